@@ -1,0 +1,425 @@
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from backoffice.history import Records
+from publishing.fields import folded
+from publishing.models import Publishable, PublicQuerySet, State
+from sources.models import Cited, Source
+
+from .amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, check_printed
+
+RESERVED_SLUGS = {"montants"}
+KEY_LENGTH = 250
+
+valid_key = RegexValidator(
+    r"^[^\s/;]+$", _("Une clé n’a ni espace, ni barre oblique, ni point-virgule."), code="invalid_key"
+)
+
+
+def not_an_address(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
+
+
+class BudgetTableQuerySet(PublicQuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+    def with_cells(self):
+        """The tables with their lines, columns and figures: four queries, whatever the number of rows."""
+        return self.select_related("source").prefetch_related(
+            "lines", models.Prefetch("columns", Column.objects.prefetch_related("parts")), "lines__figures__source"
+        )
+
+
+class BudgetTable(Publishable, Cited):
+    """A budget table as it was published: lines x columns of amounts in one unit."""
+
+    class Multiplier(models.IntegerChoices):
+        UNIT = 1, _("€")
+        THOUSAND = 1_000, _("k€")
+        MILLION = 1_000_000, _("M€")
+
+    slug = models.SlugField(_("identifiant"), unique=True, max_length=80, validators=[not_an_address])
+    title = models.CharField(_("titre"), max_length=200)
+    summary = models.TextField(_("présentation"), blank=True)
+    period_start = models.PositiveSmallIntegerField(_("première année"))
+    period_end = models.PositiveSmallIntegerField(_("dernière année"))
+    currency = models.CharField(_("monnaie"), max_length=3, default="EUR", choices={"EUR": _("euro")})
+    multiplier = models.PositiveIntegerField(_("unité"), choices=Multiplier, default=Multiplier.MILLION)
+    decimals = models.PositiveSmallIntegerField(
+        _("décimales imprimées"), default=2, help_text=_("Nombre de décimales des montants les plus précis du tableau.")
+    )
+    note = models.TextField(_("note"), blank=True)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    sort_key = folded("title")
+    search_text = folded("title", "summary", "note")
+
+    objects = BudgetTableQuerySet.as_manager()
+    history = Records()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("tableau budgétaire")
+        verbose_name_plural = _("tableaux budgétaires")
+        ordering = ["position", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_end__gte=models.F("period_start")),
+                name="table_period_in_order",
+                violation_error_message=_("La dernière année précède la première."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decimals__lte=DECIMALS),
+                name="table_decimals_bounded",
+                violation_error_message=_("Un tableau a au plus 8 décimales."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("budgets:table_detail", args=[self.slug])
+
+    @property
+    def unit(self) -> str:
+        """The unit that the amounts are printed in: « M€ »."""
+        return self.get_multiplier_display()
+
+    @property
+    def period(self) -> str:
+        same = self.period_start == self.period_end
+        return str(self.period_start) if same else f"{self.period_start}-{self.period_end}"
+
+
+class LineQuerySet(PublicQuerySet):
+    public = Q(table__state=State.PUBLISHED)
+
+    def get_by_natural_key(self, table, key):
+        return self.get(table__slug=table, key=key)
+
+
+class Line(models.Model):
+    """A line of a table. Its children are the parts that it sums."""
+
+    table = models.ForeignKey(BudgetTable, verbose_name=_("tableau"), on_delete=models.CASCADE, related_name="lines")
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("ligne parente"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    key = models.CharField(
+        _("clé"),
+        max_length=KEY_LENGTH,
+        validators=[valid_key],
+        blank=True,
+        help_text=_("Vide : formée du code ou du libellé. Ne change plus ensuite."),
+    )
+    code = models.CharField(_("code"), max_length=40, blank=True, help_text=_("Seulement s’il est imprimé."))
+    label = models.CharField(_("libellé"), max_length=300)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    search_text = folded("code", "label")
+    sort_key = folded("label")
+
+    objects = LineQuerySet.as_manager()
+    history = Records()
+
+    class Meta:
+        verbose_name = _("ligne")
+        verbose_name_plural = _("lignes")
+        ordering = ["table__position", "table__slug", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "key"],
+                name="line_key_once_per_table",
+                violation_error_message=_("Ce tableau a déjà une ligne de cette clé."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.label}".strip()
+
+    def natural_key(self):
+        return (self.table.slug, self.key)
+
+    natural_key.dependencies = ["budgets.budgettable"]
+
+    def clean(self):
+        self.key = self.key or self.default_key()
+        if self.parent_id and self.parent.table_id != self.table_id:
+            raise ValidationError({"parent": _("La ligne parente est d’un autre tableau.")})
+        if self.parent_id and self in self.parent.lineage():
+            raise ValidationError({"parent": _("Une ligne ne peut pas dépendre d’elle-même.")})
+
+    def lineage(self) -> list["Line"]:
+        """The line, its parent, and so on up to the root. Ends at the first line met twice."""
+        met: list[Line] = []
+        line = self
+        while line is not None and line not in met:
+            met.append(line)
+            line = line.parent
+        return met
+
+    def default_key(self) -> str:
+        """The printed code; else the labels from below the root down to this line, as a slug."""
+        if self.code:
+            return "-".join(self.code.replace("/", "-").replace(";", "-").split())
+        path = [line.label for line in reversed(self.lineage())]
+        return slugify(" ".join(path[1:] or path))[:KEY_LENGTH]
+
+
+class ColumnQuerySet(PublicQuerySet):
+    public = Q(table__state=State.PUBLISHED)
+
+    def get_by_natural_key(self, table, key):
+        return self.get(table__slug=table, key=key)
+
+
+class Column(models.Model):
+    """A column of a table: a year, a kind of funding, a zone, or a total of other columns."""
+
+    class Kind(models.TextChoices):
+        YEAR = "year", _("année")
+        FUNDING = "funding", _("type de financement")
+        ZONE = "zone", _("zone")
+        TOTAL = "total", _("total")
+
+    table = models.ForeignKey(BudgetTable, verbose_name=_("tableau"), on_delete=models.CASCADE, related_name="columns")
+    key = models.CharField(
+        _("clé"),
+        max_length=KEY_LENGTH,
+        validators=[valid_key],
+        blank=True,
+        help_text=_("Vide : formée du libellé. Ne change plus ensuite."),
+    )
+    label = models.CharField(_("libellé"), max_length=200)
+    kind = models.CharField(_("nature"), max_length=10, choices=Kind)
+    year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    parts = models.ManyToManyField(
+        "self",
+        verbose_name=_("colonnes additionnées"),
+        symmetrical=False,
+        related_name="totals",
+        blank=True,
+        help_text=_("Pour un total : les colonnes dont il est la somme."),
+    )
+    sort_key = folded("label")
+
+    objects = ColumnQuerySet.as_manager()
+    history = Records(m2m_fields=[parts])
+
+    class Meta:
+        verbose_name = _("colonne")
+        verbose_name_plural = _("colonnes")
+        ordering = ["table__position", "table__slug", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "key"],
+                name="column_key_once_per_table",
+                violation_error_message=_("Ce tableau a déjà une colonne de cette clé."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="year", year__isnull=False) | (~Q(kind="year") & Q(year__isnull=True)),
+                name="column_year_iff_year",
+                violation_error_message=_("Une colonne a une année si, et seulement si, elle est de nature « année »."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    def natural_key(self):
+        return (self.table.slug, self.key)
+
+    natural_key.dependencies = ["budgets.budgettable"]
+
+    def clean(self):
+        self.key = self.key or slugify(self.label)[:KEY_LENGTH]
+
+
+class FigureQuerySet(PublicQuerySet):
+    public = Q(line__table__state=State.PUBLISHED)
+
+    def get_by_natural_key(self, table, line, column):
+        return self.get(line__table__slug=table, line__key=line, column__key=column, column__table__slug=table)
+
+    def with_level(self):
+        """Adds `level`: `leaf`, `subtotal` (its line has parts and a parent) or `total` (parts, no parent)."""
+        parts = Line.objects.filter(parent=models.OuterRef("line"))
+        return self.annotate(
+            level=models.Case(
+                models.When(~models.Exists(parts), then=models.Value("leaf")),
+                models.When(line__parent__isnull=True, then=models.Value("total")),
+                default=models.Value("subtotal"),
+                output_field=models.CharField(),
+            )
+        )
+
+
+class Figure(models.Model):
+    """A published amount, in the unit of its table. No figure: no amount was published, which is not zero."""
+
+    line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.CASCADE, related_name="figures")
+    column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.CASCADE, related_name="figures")
+    amount = models.DecimalField(_("montant"), max_digits=DIGITS + DECIMALS, decimal_places=DECIMALS)
+    decimals = models.PositiveSmallIntegerField(_("décimales imprimées"), default=0)
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source propre"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        help_text=_("Seulement si elle diffère de celle du tableau."),
+    )
+    passage = models.CharField(_("passage"), max_length=300, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    objects = FigureQuerySet.as_manager()
+    history = Records()
+
+    class Meta:
+        verbose_name = _("montant")
+        verbose_name_plural = _("montants")
+        ordering = [
+            "line__table__position",
+            "line__table__slug",
+            "line__position",
+            "line",
+            "column__position",
+            "column",
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "column"],
+                name="figure_once_per_cell",
+                violation_error_message=_("Cette cellule a déjà un montant."),
+            ),
+            models.CheckConstraint(
+                condition=bounded("amount", "decimals"),
+                name="figure_amount_bounded",
+                violation_error_message=TOO_LARGE,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.line} × {self.column}"
+
+    def natural_key(self):
+        return (self.line.table.slug, self.line.key, self.column.key)
+
+    natural_key.dependencies = ["budgets.line", "budgets.column"]
+
+    def clean(self):
+        check_printed(self.amount, self.decimals, "amount")
+        if self.line_id and self.column_id and self.line.table_id != self.column.table_id:
+            raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})
+
+    @property
+    def printed(self) -> Decimal:
+        """The amount with the decimals that were printed."""
+        return as_printed(self.amount, self.decimals)
+
+
+class IdentityQuerySet(PublicQuerySet):
+    def published(self):
+        """Identities of which every cell stands in a published table."""
+        hidden = IdentityPart.objects.exclude(line__table__state=State.PUBLISHED)
+        return self.filter(line__table__state=State.PUBLISHED).exclude(parts__in=hidden)
+
+    def get_by_natural_key(self, table, line, column):
+        return self.get(line__table__slug=table, line__key=line, column__key=column)
+
+
+class Identity(models.Model):
+    """A cell that should equal the sum of others, wherever they stand."""
+
+    line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.PROTECT, related_name="identities")
+    column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.PROTECT, related_name="identities")
+    note = models.TextField(_("note"), blank=True)
+
+    objects = IdentityQuerySet.as_manager()
+    history = Records()
+
+    class Meta:
+        verbose_name = _("égalité entre tableaux")
+        verbose_name_plural = _("égalités entre tableaux")
+        ordering = ["line__table__position", "line__position", "column__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "column"],
+                name="identity_once_per_cell",
+                violation_error_message=_("Cette cellule a déjà une égalité."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.line} × {self.column}"
+
+    def natural_key(self):
+        return (self.line.table.slug, self.line.key, self.column.key)
+
+    natural_key.dependencies = ["budgets.line", "budgets.column"]
+
+    def clean(self):
+        if self.line_id and self.column_id and self.line.table_id != self.column.table_id:
+            raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})
+
+
+class IdentityPartQuerySet(PublicQuerySet):
+    public = Q(line__table__state=State.PUBLISHED)
+
+    def get_by_natural_key(self, table, line, column, part_table, part_line, part_column):
+        identity = Identity.objects.get_by_natural_key(table, line, column)
+        return self.get(identity=identity, line__table__slug=part_table, line__key=part_line, column__key=part_column)
+
+
+class IdentityPart(models.Model):
+    """A cell that an identity adds."""
+
+    identity = models.ForeignKey(Identity, verbose_name=_("égalité"), on_delete=models.CASCADE, related_name="parts")
+    line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.PROTECT, related_name="identity_parts")
+    column = models.ForeignKey(
+        Column, verbose_name=_("colonne"), on_delete=models.PROTECT, related_name="identity_parts"
+    )
+
+    objects = IdentityPartQuerySet.as_manager()
+    history = Records()
+
+    class Meta:
+        verbose_name = _("terme d’une égalité")
+        verbose_name_plural = _("termes des égalités")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["identity", "line", "column"],
+                name="cell_once_per_identity",
+                violation_error_message=_("Cette cellule est déjà dans l’égalité."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.line} × {self.column}"
+
+    def natural_key(self):
+        return (*self.identity.natural_key(), self.line.table.slug, self.line.key, self.column.key)
+
+    natural_key.dependencies = ["budgets.identity"]
+
+    def clean(self):
+        if self.line_id and self.column_id and self.line.table_id != self.column.table_id:
+            raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})

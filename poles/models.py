@@ -1,0 +1,212 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from backoffice.history import Records
+from publishing.fields import folded
+from publishing.models import Publishable, PublicQuerySet, State
+from sources.models import Cited
+
+
+class BySlug(PublicQuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class Domain(Publishable, Cited):
+    """A strategic domain of the region's specialisation."""
+
+    class Colour(models.TextChoices):
+        BLUE = "blue", _("bleu")
+        PLUM = "plum", _("prune")
+        GREEN = "green", _("vert")
+        ORANGE = "orange", _("orange")
+        VIOLET = "violet", _("violet")
+        GREY = "grey", _("gris")
+
+    slug = models.SlugField(_("identifiant"), unique=True, max_length=80)
+    name = models.CharField(_("nom"), max_length=200)
+    short_name = models.CharField(_("nom court"), max_length=60)
+    summary = models.TextField(_("présentation"), blank=True)
+    colour = models.CharField(_("couleur"), max_length=10, choices=Colour, default=Colour.GREY)
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+    sort_key = folded("name")
+    search_text = folded("name", "summary")
+
+    objects = BySlug.as_manager()
+    history = Records()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("domaine")
+        verbose_name_plural = _("domaines")
+        ordering = ["position", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("poles:domain_detail", args=[self.slug])
+
+
+class Theme(Publishable, Cited):
+    """A technology theme, shared by all the placements that name it."""
+
+    slug = models.SlugField(_("identifiant"), unique=True, max_length=120)
+    name = models.CharField(_("nom"), max_length=200)
+    sort_key = folded("name")
+    search_text = folded("name")
+
+    objects = BySlug.as_manager()
+    history = Records()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("thème")
+        verbose_name_plural = _("thèmes")
+        ordering = ["sort_key", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("poles:theme_detail", args=[self.slug])
+
+
+RESERVED_SLUGS = {"domaines", "themes"}
+
+
+def not_an_address(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
+
+
+class Organisation(Publishable, Cited):
+    """A pôle, a cluster or a platform."""
+
+    class Kind(models.TextChoices):
+        POLE = "pole", _("pôle de compétitivité")
+        CLUSTER = "cluster", _("cluster d’entreprises")
+        PLATFORM = "platform", _("plate-forme")
+
+    slug = models.SlugField(_("identifiant"), unique=True, max_length=80, validators=[not_an_address])
+    name = models.CharField(_("nom"), max_length=200)
+    kind = models.CharField(_("type"), max_length=10, choices=Kind)
+    summary = models.TextField(_("présentation"), blank=True)
+    website = models.URLField(_("site web"), max_length=500, blank=True)
+    sort_key = folded("name")
+    search_text = folded("name", "summary")
+    domains = models.ManyToManyField(Domain, through="Placement", related_name="organisations")
+
+    objects = BySlug.as_manager()
+    history = Records()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["sort_key", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("poles:organisation_detail", args=[self.slug])
+
+
+class PlacementQuerySet(PublicQuerySet):
+    public = Q(organisation__state=State.PUBLISHED, domain__state=State.PUBLISHED)
+
+    def get_by_natural_key(self, organisation, domain):
+        return self.get(organisation__slug=organisation, domain__slug=domain)
+
+
+class Placement(Cited):
+    """An organisation's place in a domain, with the themes it works on there."""
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="placements"
+    )
+    domain = models.ForeignKey(Domain, verbose_name=_("domaine"), on_delete=models.PROTECT, related_name="placements")
+    position = models.PositiveSmallIntegerField(_("ordre dans le domaine"), default=0)
+    heading = models.CharField(
+        _("intitulé"), max_length=200, blank=True, help_text=_("Imprimé devant la liste des thèmes.")
+    )
+    themes = models.ManyToManyField(
+        Theme, verbose_name=_("thèmes"), through="PlacementTheme", related_name="placements"
+    )
+
+    objects = PlacementQuerySet.as_manager()
+    history = Records()
+
+    class Meta:
+        verbose_name = _("implantation dans un domaine")
+        verbose_name_plural = _("implantations dans les domaines")
+        ordering = ["domain__position", "domain__slug", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "domain"],
+                name="placement_once_per_domain",
+                violation_error_message=_("Cette organisation est déjà dans ce domaine."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.organisation} — {self.domain}"
+
+    def natural_key(self):
+        return (self.organisation.slug, self.domain.slug)
+
+    natural_key.dependencies = ["poles.organisation", "poles.domain"]
+
+
+class PlacementThemeQuerySet(PublicQuerySet):
+    public = Q(
+        placement__organisation__state=State.PUBLISHED,
+        placement__domain__state=State.PUBLISHED,
+        theme__state=State.PUBLISHED,
+    )
+
+    def get_by_natural_key(self, organisation, domain, theme):
+        return self.get(placement__organisation__slug=organisation, placement__domain__slug=domain, theme__slug=theme)
+
+
+class PlacementTheme(models.Model):
+    """The rank of a theme in a placement."""
+
+    placement = models.ForeignKey(
+        Placement, verbose_name=_("implantation"), on_delete=models.CASCADE, related_name="theme_links"
+    )
+    theme = models.ForeignKey(Theme, verbose_name=_("thème"), on_delete=models.PROTECT, related_name="links")
+    position = models.PositiveSmallIntegerField(_("ordre"), default=0)
+
+    objects = PlacementThemeQuerySet.as_manager()
+    history = Records()
+
+    class Meta:
+        verbose_name = _("thème d’une implantation")
+        verbose_name_plural = _("thèmes des implantations")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["placement", "theme"],
+                name="theme_once_per_placement",
+                violation_error_message=_("Ce thème est déjà dans la liste."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.theme)
+
+    def natural_key(self):
+        return (*self.placement.natural_key(), self.theme.slug)
+
+    natural_key.dependencies = ["poles.placement", "poles.theme"]

@@ -1,0 +1,61 @@
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .text import fold
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("brouillon")
+    SUBMITTED = "submitted", _("soumis pour publication")
+    PUBLISHED = "published", _("publié")
+
+
+class PublicQuerySet(models.QuerySet):
+    """Records of which the public sees a part. `public` says which lookups must hold."""
+
+    public: Q = Q(state=State.PUBLISHED)
+
+    def published(self):
+        """What anybody may see."""
+        return self.filter(self.public)
+
+    def matching(self, text: str):
+        """Records whose `search_text` holds every word of `text`, without regard to case or accents."""
+        words = [Q(search_text__contains=word) for word in fold(text).split()]
+        return self.filter(*words)
+
+
+class Publishable(models.Model):
+    """A record with an address of its own: a draft until a publisher says otherwise."""
+
+    state = models.CharField(_("état"), max_length=10, choices=State, default=State.DRAFT, db_index=True)
+
+    objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == State.PUBLISHED
+
+
+class DataVersion(models.Model):
+    """One row that says how many times the content changed, and when it last did."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    @classmethod
+    def current(cls) -> "DataVersion":
+        return cls.objects.filter(pk=1).first() or cls(number=0)
+
+    @classmethod
+    def bump(cls) -> None:
+        """To be called in the transaction that changes the content."""
+        with transaction.atomic():
+            cls.objects.get_or_create(pk=1)
+            cls.objects.filter(pk=1).update(number=models.F("number") + 1, changed_at=timezone.now())
