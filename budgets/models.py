@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import Publishable, PublicQuerySet, State
+from publishing.models import PublicQuerySet, Publishable, State
 from sources.models import Cited, Source
 
 from .amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, check_printed
@@ -196,6 +196,7 @@ class Column(models.Model):
         FUNDING = "funding", _("type de financement")
         ZONE = "zone", _("zone")
         TOTAL = "total", _("total")
+        OTHER = "other", _("autre")
 
     table = models.ForeignKey(BudgetTable, verbose_name=_("tableau"), on_delete=models.CASCADE, related_name="columns")
     key = models.CharField(
@@ -249,6 +250,16 @@ class Column(models.Model):
 
     def clean(self):
         self.key = self.key or slugify(self.label)[:KEY_LENGTH]
+
+    @property
+    def part_keys(self) -> str:
+        return "; ".join(part.key for part in self.parts.all())
+
+
+def same_table(cell) -> None:
+    """Raise a `ValidationError` where the line and the column of a cell stand in two tables."""
+    if cell.line_id and cell.column_id and cell.line.table_id != cell.column.table_id:
+        raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})
 
 
 class FigureQuerySet(PublicQuerySet):
@@ -326,13 +337,25 @@ class Figure(models.Model):
 
     def clean(self):
         check_printed(self.amount, self.decimals, "amount")
-        if self.line_id and self.column_id and self.line.table_id != self.column.table_id:
-            raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})
+        same_table(self)
 
     @property
     def printed(self) -> Decimal:
         """The amount with the decimals that were printed."""
         return as_printed(self.amount, self.decimals)
+
+    @property
+    def table(self) -> BudgetTable:
+        return self.line.table
+
+    @property
+    def cited_source(self) -> Source:
+        """Its own source, else its table's."""
+        return self.source or self.table.source
+
+    @property
+    def cited_passage(self) -> str:
+        return self.passage if self.source_id or self.passage else self.table.passage
 
 
 class IdentityQuerySet(PublicQuerySet):
@@ -376,8 +399,11 @@ class Identity(models.Model):
     natural_key.dependencies = ["budgets.line", "budgets.column"]
 
     def clean(self):
-        if self.line_id and self.column_id and self.line.table_id != self.column.table_id:
-            raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})
+        same_table(self)
+
+    @property
+    def cells(self) -> list["IdentityPart"]:
+        return list(self.parts.all())
 
 
 class IdentityPartQuerySet(PublicQuerySet):
@@ -421,5 +447,4 @@ class IdentityPart(models.Model):
     natural_key.dependencies = ["budgets.identity"]
 
     def clean(self):
-        if self.line_id and self.column_id and self.line.table_id != self.column.table_id:
-            raise ValidationError({"column": _("La ligne et la colonne sont de deux tableaux différents.")})
+        same_table(self)

@@ -6,3 +6,6 @@ class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("Stratégie")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import resources  # noqa: F401  (registers the datasets)

@@ -6,7 +6,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import Publishable, PublicQuerySet, State
+from publishing.models import PublicQuerySet, Publishable, State
 from sources.models import Cited
 
 

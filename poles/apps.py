@@ -6,3 +6,6 @@ class PolesConfig(AppConfig):
     name = "poles"
     verbose_name = _("Pôles et clusters")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import resources  # noqa: F401  (registers the datasets)

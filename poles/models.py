@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import Publishable, PublicQuerySet, State
+from publishing.models import PublicQuerySet, Publishable, State
 from sources.models import Cited
 
 
@@ -166,6 +166,10 @@ class Placement(Cited):
         return (self.organisation.slug, self.domain.slug)
 
     natural_key.dependencies = ["poles.organisation", "poles.domain"]
+
+    @property
+    def ordered_themes(self) -> list[Theme]:
+        return [link.theme for link in self.theme_links.all()]
 
 
 class PlacementThemeQuerySet(PublicQuerySet):

@@ -28,11 +28,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "s3site",
+    "sources",  # the order of the apps is the order in which their datasets can be imported
+    "poles",
+    "budgets",
     "timeline",
     "pages",
-    "budgets",
-    "poles",
-    "sources",
     "backoffice",
     "publishing",
     "backoffice.apps.AdminSiteConfig",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import Publishable, PublicQuerySet
+from publishing.models import PublicQuerySet, Publishable
 
 
 class SourceQuerySet(PublicQuerySet):

@@ -6,3 +6,6 @@ class TimelineConfig(AppConfig):
     name = "timeline"
     verbose_name = _("Chronologie")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import resources  # noqa: F401  (registers the datasets)

@@ -11,7 +11,7 @@ from budgets.amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, ch
 from budgets.models import BudgetTable
 from poles.models import Organisation
 from publishing.fields import folded
-from publishing.models import Publishable, PublicQuerySet, State
+from publishing.models import PublicQuerySet, Publishable, State
 from sources.models import Cited
 
 
@@ -137,6 +137,10 @@ class Milestone(Publishable, Cited):
         check_printed(self.envelope, self.envelope_decimals, "envelope")
         if self.part_of_id and self.part_of_id == self.pk:
             raise ValidationError({"part_of": _("Un jalon ne peut pas faire partie de lui-même.")})
+
+    @property
+    def ordered_organisations(self) -> list[Organisation]:
+        return [participation.organisation for participation in self.participations.all()]
 
     @property
     def printed_envelope(self) -> Decimal | None:

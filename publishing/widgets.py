@@ -1,0 +1,140 @@
+"""How one value stands in a cell: `render` gives what is written, `clean` reads a cell of a file.
+
+Each `clean` takes a `spreadsheets.Cell` and raises `spreadsheets.Problem` (the cell itself is wrong) or
+`ValidationError` (it is well formed, and not acceptable here).
+"""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from import_export.widgets import Widget
+
+import spreadsheets
+
+from .models import Publishable
+from .text import fold
+
+
+class Text(Widget):
+    type = "text"
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else str(value)
+
+    def clean(self, value, row=None, **kwargs):
+        return spreadsheets.to_text(value)
+
+
+class Integer(Widget):
+    type = "integer"
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+    def clean(self, value, row=None, **kwargs):
+        return spreadsheets.to_integer(value)
+
+
+class Date(Widget):
+    type = "date"
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+    def clean(self, value, row=None, **kwargs):
+        return spreadsheets.to_date(value)
+
+
+class Amount(Widget):
+    """A decimal that keeps its printed decimals. `style` is what the whole column says of dots and commas."""
+
+    type = "decimal"
+
+    def render(self, value, obj=None, **kwargs):
+        return value
+
+    def clean(self, value, row=None, *, style=None, units=(), **kwargs):
+        return spreadsheets.to_decimal(value, style, units=units)
+
+
+class Choice(Text):
+    """One of a few codes. A file may also give the word that people read."""
+
+    def __init__(self, choices: type[models.Choices]):
+        super().__init__()
+        self.choices = choices
+
+    def clean(self, value, row=None, **kwargs):
+        text = super().clean(value)
+        if not text:
+            return None
+        for code, label in self.choices.choices:
+            if fold(text) in (fold(str(code)), fold(str(label))):
+                return code
+        allowed = ", ".join(str(code) for code in self.choices.values if code != "")
+        raise ValidationError(
+            _("« %(text)s » n’est pas un choix (%(allowed)s)."), params={"text": text, "allowed": allowed}
+        )
+
+
+class Reference(Text):
+    """Another record, by its natural key with `/` between its parts.
+
+    `targets` maps keys to records; it is read once, and an import adds to it the records that its own rows create.
+    """
+
+    def __init__(self, model: type[models.Model]):
+        super().__init__()
+        self.model = model
+        self._targets: dict[str, models.Model] | None = None
+
+    @staticmethod
+    def key(record) -> str:
+        return "/".join(str(part) for part in record.natural_key())
+
+    @property
+    def targets(self) -> dict[str, models.Model]:
+        if self._targets is None:
+            self._targets = {self.key(record): record for record in self.load()}
+        return self._targets
+
+    def load(self) -> Iterable[models.Model]:
+        relations = [f.name for f in self.model._meta.fields if f.many_to_one]
+        return self.model._default_manager.select_related(*relations)
+
+    def render(self, value, obj=None, *, public=False, **kwargs):
+        hidden = public and isinstance(value, Publishable) and not value.is_published
+        return "" if value is None or hidden else self.key(value)
+
+    def clean(self, value, row=None, **kwargs):
+        text = super().clean(value)
+        return self.find(text) if text else None
+
+    def find(self, text: str):
+        if text in self.targets:
+            return self.targets[text]
+        name = self.model._meta.verbose_name
+        raise ValidationError(
+            _("« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant."),
+            params={"key": text, "name": name},
+        )
+
+
+class References(Reference):
+    """An ordered list of records in one cell, separated by `; `."""
+
+    separator = "; "
+
+    def render(self, value, obj=None, *, public=False, **kwargs):
+        keys = (super(References, self).render(record, public=public) for record in value or ())
+        return self.separator.join(key for key in keys if key)
+
+    def clean(self, value, row=None, **kwargs):
+        text = spreadsheets.to_text(value)
+        keys = [key.strip() for key in text.split(self.separator.strip()) if key.strip()]
+        doubled = next((key for key in keys if keys.count(key) > 1), None)
+        if doubled:
+            raise ValidationError(_("« %(key)s » est deux fois dans la liste."), params={"key": doubled})
+        return [self.find(key) for key in keys]
