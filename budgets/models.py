@@ -112,6 +112,8 @@ class LineQuerySet(PublicQuerySet):
 class Line(models.Model):
     """A line of a table. Its children are the parts that it sums."""
 
+    hangs_from = "table"
+
     table = models.ForeignKey(BudgetTable, verbose_name=_("tableau"), on_delete=models.CASCADE, related_name="lines")
     parent = models.ForeignKey(
         "self",
@@ -190,6 +192,8 @@ class ColumnQuerySet(PublicQuerySet):
 
 class Column(models.Model):
     """A column of a table: a year, a kind of funding, a zone, or a total of other columns."""
+
+    hangs_from = "table"
 
     class Kind(models.TextChoices):
         YEAR = "year", _("année")
@@ -284,6 +288,8 @@ class FigureQuerySet(PublicQuerySet):
 class Figure(models.Model):
     """A published amount, in the unit of its table. No figure: no amount was published, which is not zero."""
 
+    hangs_from = "line"
+
     line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.CASCADE, related_name="figures")
     column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.CASCADE, related_name="figures")
     amount = models.DecimalField(_("montant"), max_digits=DIGITS + DECIMALS, decimal_places=DECIMALS)
@@ -371,6 +377,8 @@ class IdentityQuerySet(PublicQuerySet):
 class Identity(models.Model):
     """A cell that should equal the sum of others, wherever they stand."""
 
+    hangs_from = "line"
+
     line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.PROTECT, related_name="identities")
     column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.PROTECT, related_name="identities")
     note = models.TextField(_("note"), blank=True)
@@ -416,6 +424,8 @@ class IdentityPartQuerySet(PublicQuerySet):
 
 class IdentityPart(models.Model):
     """A cell that an identity adds."""
+
+    hangs_from = "identity"
 
     identity = models.ForeignKey(Identity, verbose_name=_("égalité"), on_delete=models.CASCADE, related_name="parts")
     line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.PROTECT, related_name="identity_parts")

@@ -106,6 +106,8 @@ class PointQuerySet(PublicQuerySet):
 class Point(models.Model):
     """One of the things that a page lists, and that its figure shows: an ingredient, an axis, a link."""
 
+    hangs_from = "page"
+
     page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="points")
     position = models.PositiveSmallIntegerField(_("ordre"))
     title = models.CharField(_("intitulé"), max_length=300)
@@ -161,6 +163,8 @@ class StepQuerySet(PublicQuerySet):
 
 class Step(models.Model):
     """A step of a process: who acts, what comes out, who decides what."""
+
+    hangs_from = "process"
 
     process = models.ForeignKey(Process, verbose_name=_("processus"), on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(_("ordre"))

@@ -132,6 +132,8 @@ class PlacementQuerySet(PublicQuerySet):
 class Placement(Cited):
     """An organisation's place in a domain, with the themes it works on there."""
 
+    hangs_from = "organisation"
+
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="placements"
     )
@@ -185,6 +187,8 @@ class PlacementThemeQuerySet(PublicQuerySet):
 
 class PlacementTheme(models.Model):
     """The rank of a theme in a placement."""
+
+    hangs_from = "placement"
 
     placement = models.ForeignKey(
         Placement, verbose_name=_("implantation"), on_delete=models.CASCADE, related_name="theme_links"

@@ -13,7 +13,10 @@ class State(models.TextChoices):
 
 
 class PublicQuerySet(models.QuerySet):
-    """Records of which the public sees a part. `public` says which lookups must hold."""
+    """Records of which the public sees a part. `public` says which lookups must hold.
+
+    A model without a state of its own names in `hangs_from` the record whose state it shares.
+    """
 
     public: Q = Q(state=State.PUBLISHED)
 

@@ -36,6 +36,7 @@ class Strand(Cited):
     history = Records()
 
     class Meta:
+        default_permissions = ("add", "change", "delete", "view", "publish")
         verbose_name = _("fil de la chronologie")
         verbose_name_plural = _("fils de la chronologie")
         ordering = ["position", "slug"]
@@ -157,6 +158,8 @@ class ParticipationQuerySet(PublicQuerySet):
 
 class Participation(models.Model):
     """An organisation that a milestone concerns."""
+
+    hangs_from = "milestone"
 
     milestone = models.ForeignKey(
         Milestone, verbose_name=_("jalon"), on_delete=models.CASCADE, related_name="participations"
