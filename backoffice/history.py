@@ -4,9 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-DERIVED = ("sort_key", "search_text")
-
-
 class HistoryEntry(models.Model):
     """What a version says beyond who and when: why, and with which import."""
 
@@ -28,15 +25,31 @@ class Records(HistoricalRecords):
     def __init__(self, **options):
         super().__init__(
             bases=(HistoryEntry,),
-            excluded_fields=DERIVED,
             history_change_reason_field=models.TextField(null=True),
             **options,
         )
 
 
+    def finalize(self, sender, **kwargs):
+        if sender is self.cls:
+            self.excluded_fields = [field.name for field in sender._meta.fields if field.generated]
+        super().finalize(sender, **kwargs)
+
+
 def begin_history(model: type[models.Model], reason: str) -> int:
     """Write the first version of each record that has none. Returns how many were written."""
-    known = model.history.values("pk").filter(**{model._meta.pk.name: models.OuterRef("pk")})
+    known = model.history.filter(**{model._meta.pk.name: models.OuterRef("pk")})
     fresh = list(model._default_manager.filter(~models.Exists(known)))
-    model.history.bulk_history_create(fresh, default_change_reason=reason)
+    if model._meta.many_to_many and model.history.model._history_m2m_fields:
+        _begin_one_by_one(model, fresh, reason)
+    else:
+        model.history.bulk_history_create(fresh, default_change_reason=reason)
     return len(fresh)
+
+
+def _begin_one_by_one(model: type[models.Model], fresh: list[models.Model], reason: str) -> None:
+    """Bulk writing would leave the lists of related records out of the first version."""
+    for record in fresh:
+        record._change_reason = reason
+        record.save()
+    model.history.filter(**{f"{model._meta.pk.name}__in": [r.pk for r in fresh]}).update(history_type="+")
