@@ -35,7 +35,8 @@ class Check:
     line: Line
     column: Column
     unit: str
-    note: str = ""
+    note: str
+    part_records: list[tuple[Line, Column, Decimal | None]]
 
     def __getattr__(self, name):
         return getattr(self.arithmetic, name)
@@ -56,7 +57,9 @@ class Check:
     def decimals(self) -> int:
         """Enough decimals to show the gap exactly."""
         shown = (self.published, *self.present)
-        return max((max(0, -amount.normalize().as_tuple().exponent) for amount in shown if amount is not None), default=0)
+        return max(
+            (max(0, -amount.normalize().as_tuple().exponent) for amount in shown if amount is not None), default=0
+        )
 
     def explain(self) -> str:
         """A sentence: by how much the total differs from its parts, and why. Empty when it does not."""
@@ -153,16 +156,15 @@ def _with_records(checks: list[totals.Check], tables: list[BudgetTable]) -> list
     columns = {(table.slug, column.key): column for table in tables for column in table.columns.all()}
     units = {table.slug: table.unit for table in tables}
     notes = {
-        (figure.line_id, figure.column_id): figure.note
-        for line in lines.values()
-        for figure in line.figures.all()
+        (figure.line_id, figure.column_id): figure.note for line in lines.values() for figure in line.figures.all()
     }
     return [_with_record(check, lines, columns, units, notes) for check in checks]
 
 
 def _with_record(check, lines, columns, units, notes) -> Check:
     line, column = lines[check.cell[:2]], columns[check.cell.table, check.cell.column]
-    return Check(check, line, column, units[check.cell.table], notes.get((line.pk, column.pk), ""))
+    parts = [(lines[cell[:2]], columns[cell.table, cell.column], amount) for cell, amount in check.parts.items()]
+    return Check(check, line, column, units[check.cell.table], notes.get((line.pk, column.pk), ""), parts)
 
 
 def cell_of(figure: Figure) -> Cell:

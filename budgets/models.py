@@ -32,6 +32,15 @@ class BudgetTableQuerySet(PublicQuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
+    def with_grand_total(self):
+        """Adds `grand_totals`: the figures of the lines without a parent, the total column last. One query more."""
+        roots = Figure.objects.filter(line__parent__isnull=True, line__children__isnull=False).distinct()
+        figures = roots.select_related("column", "line").order_by("line__position", "column__position")
+        lines = Line.objects.filter(parent__isnull=True).prefetch_related(
+            models.Prefetch("figures", figures, to_attr="grand_totals")
+        )
+        return self.select_related("source").prefetch_related(models.Prefetch("lines", lines, to_attr="roots"))
+
     def with_cells(self):
         """The tables with their lines, columns and figures: four queries, whatever the number of rows."""
         return self.select_related("source").prefetch_related(
@@ -166,6 +175,11 @@ class Line(models.Model):
         if self.parent_id and self in self.parent.lineage():
             raise ValidationError({"parent": _("Une ligne ne peut pas dépendre d’elle-même.")})
 
+    @property
+    def anchor(self) -> str:
+        """The line's place in the page of its table."""
+        return f"ligne-{self.key}"
+
     def lineage(self) -> list["Line"]:
         """The line, its parent, and so on up to the root. Ends at the first line met twice."""
         met: list[Line] = []
@@ -272,6 +286,18 @@ class FigureQuerySet(PublicQuerySet):
     def get_by_natural_key(self, table, line, column):
         return self.get(line__table__slug=table, line__key=line, column__key=column, column__table__slug=table)
 
+    def for_list(self):
+        """Figures with their level, line, column and table, in one query."""
+        return self.with_level().select_related("line__table", "column")
+
+    def holding(self, word):
+        """A figure is found by its line, its column or its table."""
+        return (
+            Q(line__search_text__contains=word)
+            | Q(column__sort_key__contains=word)
+            | Q(line__table__sort_key__contains=word)
+        )
+
     def with_level(self):
         """Adds `level`: `leaf`, `subtotal` (its line has parts and a parent) or `total` (parts, no parent)."""
         parts = Line.objects.filter(parent=models.OuterRef("line"))
@@ -349,6 +375,10 @@ class Figure(models.Model):
     def printed(self) -> Decimal:
         """The amount with the decimals that were printed."""
         return as_printed(self.amount, self.decimals)
+
+    def get_absolute_url(self):
+        """The figure's line in the page of its table."""
+        return f"{self.table.get_absolute_url()}#{self.line.anchor}"
 
     @property
     def table(self) -> BudgetTable:

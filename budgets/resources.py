@@ -1,9 +1,8 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from publishing.resources import Column, Resource, StateColumn, register
+from publishing.resources import Column, ListColumn, Resource, StateColumn, register
 from publishing.widgets import Amount, Choice, Integer, Reference, References, Text
-from sources.models import Source
 from sources.resources import citation
 
 from .models import BudgetTable, Figure, Identity, IdentityPart, Line
@@ -17,18 +16,28 @@ class CodeOrKey(Text):
         return "" if value is None else value.code or value.key
 
 
-class CellReferences(References):
-    """Cells as `table/ligne/colonne`, separated by `; `."""
-
-    def __init__(self):
-        super().__init__(IdentityPart)
-
-    @staticmethod
-    def key(cell) -> str:
-        return f"{cell.line.table.slug}/{cell.line.key}/{cell.column.key}"
+class SlugOrTitle(Text):
+    """A source as a file names it: its identifier, else its title."""
 
     def render(self, value, obj=None, *, public=False, **kwargs):
-        return self.separator.join(self.key(cell) for cell in value or ())
+        return "" if value is None or (public and not value.is_published) else value.slug
+
+
+class CellReferences(References):
+    """Cells as `table/ligne/colonne`, separated by `; `: a line and a column each."""
+
+    def __init__(self):
+        super().__init__(Line)
+        self.columns = Reference(TableColumn)
+
+    def render(self, value, obj=None, *, public=False, **kwargs):
+        cells = (cell if isinstance(cell, tuple) else (cell.line, cell.column) for cell in value or ())
+        return self.separator.join(f"{self.key(line)}/{column.key}" for line, column in cells)
+
+    def find(self, text, prefix=""):
+        table, _slash, rest = text.partition("/")
+        line, _slash, column = rest.partition("/")
+        return super().find(f"{table}/{line}"), self.columns.find(f"{table}/{column}")
 
 
 @register
@@ -62,7 +71,9 @@ class LineResource(Resource):
 
     table = Column("table", "table", Reference(BudgetTable), key=True)
     line_key = Column("clé", "key", key=True)
-    parent = Column("parent", "parent__key", meaning=_("Clé de la ligne dont elle est une part."))
+    parent = Column(
+        "parent", "parent", Reference(Line, within="table"), meaning=_("Clé de la ligne dont elle est une part.")
+    )
     code = Column("code", "code")
     label = Column("libellé", "label", required=True)
     position = Column("ordre", "position", Integer())
@@ -83,7 +94,15 @@ class ColumnResource(Resource):
     kind = Column("nature", "kind", Choice(TableColumn.Kind), required=True)
     year = Column("année", "year", Integer())
     position = Column("ordre", "position", Integer())
-    parts = Column("parts", "part_keys", meaning=_("Pour un total : clés de ses parts, séparées par « ; »."))
+    parts = ListColumn(
+        "parts",
+        "parts",
+        References(TableColumn, within="table"),
+        links=TableColumn.parts.through,
+        owner="from_column",
+        targets=("to_column",),
+        meaning=_("Pour un total : clés de ses parts, séparées par « ; »."),
+    )
 
     class Meta:
         model = TableColumn
@@ -102,7 +121,12 @@ class FigureResource(Resource):
     parent = Column("parent", "line__parent", CodeOrKey(), meaning=_("Code ou clé de la ligne parente."))
     column = Column("colonne", "column__label", required=True, meaning=_("Libellé de la colonne, ou sa clé."))
     amount = Column("montant", "printed", Amount(), meaning=_("Dans l’unité du tableau. Vide : aucun montant."))
-    source = Column("source", "cited_source", Reference(Source), meaning=_("Identifiant de la source."))
+    source = Column(
+        "source",
+        "cited_source",
+        SlugOrTitle(),
+        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
+    )
     decimals = Column("décimales", "decimals", Integer(), meaning=_("Nombre de décimales imprimées."))
     passage = Column("passage", "cited_passage", meaning=_("Où, dans la source."))
     note = Column("note", "note")
@@ -114,6 +138,9 @@ class FigureResource(Resource):
     class Meta:
         model = Figure
 
+    def needed_columns(self):
+        return [self.fields[name] for name in ("table", "column", "amount")]
+
 
 @register
 class IdentityResource(Resource):
@@ -122,12 +149,17 @@ class IdentityResource(Resource):
     prefetched = (Prefetch("parts", IdentityPart.objects.select_related("line__table", "column")),)
 
     table = Column("table", "line__table", Reference(BudgetTable), key=True)
-    line = Column("ligne", "line__key", key=True, meaning=_("Clé de la ligne."))
-    column = Column("colonne", "column__key", key=True, meaning=_("Clé de la colonne."))
-    parts = Column(
+    line = Column("ligne", "line", Reference(Line, within="table"), key=True, meaning=_("Clé de la ligne."))
+    column = Column(
+        "colonne", "column", Reference(TableColumn, within="table"), key=True, meaning=_("Clé de la colonne.")
+    )
+    parts = ListColumn(
         "parts",
         "cells",
         CellReferences(),
+        links=IdentityPart,
+        owner="identity",
+        targets=("line", "column"),
         meaning=_("Cellules « table/ligne/colonne », séparées par « ; »."),
     )
     note = Column("note", "note")

@@ -8,4 +8,4 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import resources  # noqa: F401  (registers the datasets)
+        from . import resources, search  # noqa: F401  (they register themselves)

@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,59 @@ from sources.models import Cited
 class BySlug(PublicQuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
+
+
+def count_once(links: models.QuerySet, record: str, counted: str) -> Coalesce:
+    """How many different `counted` the links tie to the outer record."""
+    counts = links.filter(**{record: OuterRef("pk")}).order_by().values(record)
+    return Coalesce(Subquery(counts.values(n=Count(counted, distinct=True))), 0)
+
+
+class DomainQuerySet(BySlug):
+    def with_matrix(self):
+        """The domains, each with `shown`: its published placements and their themes, in order. Four queries."""
+        placements = Placement.objects.published().select_related("organisation").with_themes()
+        return self.prefetch_related(Prefetch("placements", placements, to_attr="shown"))
+
+
+class ThemeQuerySet(BySlug):
+    def for_list(self):
+        """Adds `organisation_count`, and `shown`: the published placements that name the theme. Two queries more."""
+        links = PlacementTheme.objects.published()
+        count = count_once(links, "theme", "placement__organisation")
+        named = links.select_related("placement__organisation", "placement__domain").order_by(
+            "placement__organisation__sort_key", "placement__domain__position", "pk"
+        )
+        return self.annotate(organisation_count=count).prefetch_related(Prefetch("links", named, to_attr="shown"))
+
+
+class OrganisationQuerySet(BySlug):
+    def holding(self, word):
+        themes = PlacementTheme.objects.published().filter(theme__search_text__contains=word)
+        return super().holding(word) | Q(pk__in=themes.values("placement__organisation"))
+
+    def count_by_kind(self) -> list[tuple[str, str, int]]:
+        """Code, plural label and number of organisations of each kind that there are."""
+        plurals = {
+            "pole": _("pôles de compétitivité"),
+            "cluster": _("clusters d’entreprises"),
+            "platform": _("plates-formes"),
+        }
+        counts = dict(self.order_by().values_list("kind").annotate(models.Count("pk")))
+        labels = dict(Organisation.Kind.choices)
+        return [
+            (kind, plurals[kind] if counts[kind] > 1 else labels[kind], counts[kind])
+            for kind in plurals
+            if kind in counts
+        ]
+
+    def for_list(self):
+        """Adds `theme_count`, and `shown`: the published placements. One query more."""
+        links = PlacementTheme.objects.published()
+        placements = Placement.objects.published().select_related("domain")
+        return self.annotate(theme_count=count_once(links, "placement__organisation", "theme")).prefetch_related(
+            Prefetch("placements", placements, to_attr="shown")
+        )
 
 
 class Domain(Publishable, Cited):
@@ -35,7 +89,7 @@ class Domain(Publishable, Cited):
     sort_key = folded("name")
     search_text = folded("name", "summary")
 
-    objects = BySlug.as_manager()
+    objects = DomainQuerySet.as_manager()
     history = Records()
 
     class Meta(Publishable.Meta):
@@ -61,7 +115,7 @@ class Theme(Publishable, Cited):
     sort_key = folded("name")
     search_text = folded("name")
 
-    objects = BySlug.as_manager()
+    objects = ThemeQuerySet.as_manager()
     history = Records()
 
     class Meta(Publishable.Meta):
@@ -77,6 +131,17 @@ class Theme(Publishable, Cited):
 
     def get_absolute_url(self):
         return reverse("poles:theme_detail", args=[self.slug])
+
+    @property
+    def shown_organisations(self) -> list["Organisation"]:
+        """Who works on it, after `for_list()`."""
+        return list(dict.fromkeys(link.placement.organisation for link in self.shown))
+
+    @property
+    def shown_domains(self) -> list[Domain]:
+        """In which domains, after `for_list()`."""
+        domains = dict.fromkeys(link.placement.domain for link in self.shown)
+        return sorted(domains, key=lambda domain: (domain.position, domain.slug))
 
 
 RESERVED_SLUGS = {"domaines", "themes"}
@@ -104,7 +169,7 @@ class Organisation(Publishable, Cited):
     search_text = folded("name", "summary")
     domains = models.ManyToManyField(Domain, through="Placement", related_name="organisations")
 
-    objects = BySlug.as_manager()
+    objects = OrganisationQuerySet.as_manager()
     history = Records()
 
     class Meta(Publishable.Meta):
@@ -121,12 +186,22 @@ class Organisation(Publishable, Cited):
     def get_absolute_url(self):
         return reverse("poles:organisation_detail", args=[self.slug])
 
+    @property
+    def shown_domains(self) -> list[Domain]:
+        """Its domains, after `for_list()`."""
+        return [placement.domain for placement in self.shown]
+
 
 class PlacementQuerySet(PublicQuerySet):
     public = Q(organisation__state=State.PUBLISHED, domain__state=State.PUBLISHED)
 
     def get_by_natural_key(self, organisation, domain):
         return self.get(organisation__slug=organisation, domain__slug=domain)
+
+    def with_themes(self):
+        """Adds `shown`: the published themes, in order. One query more."""
+        links = PlacementTheme.objects.filter(theme__state=State.PUBLISHED).select_related("theme")
+        return self.prefetch_related(Prefetch("theme_links", links, to_attr="shown"))
 
 
 class Placement(Cited):

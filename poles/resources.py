@@ -1,7 +1,7 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from publishing.resources import Column, Resource, StateColumn, register
+from publishing.resources import Column, ListColumn, Resource, StateColumn, register
 from publishing.widgets import Choice, Integer, Reference, References
 from sources.resources import citation
 
@@ -69,7 +69,16 @@ class PlacementResource(Resource):
     domain = Column("domaine", "domain", Reference(Domain), key=True)
     position = Column("ordre", "position", Integer())
     heading = Column("intitulé", "heading")
-    themes = Column("thèmes", "ordered_themes", References(Theme), meaning=_("Leurs identifiants, dans l’ordre."))
+    themes = ListColumn(
+        "thèmes",
+        "ordered_themes",
+        References(Theme),
+        links=PlacementTheme,
+        owner="placement",
+        targets=("theme",),
+        order="position",
+        meaning=_("Leurs identifiants, dans l’ordre, séparés par « ; »."),
+    )
     source, passage = citation()
 
     class Meta:

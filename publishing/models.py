@@ -25,9 +25,13 @@ class PublicQuerySet(models.QuerySet):
         return self.filter(self.public)
 
     def matching(self, text: str):
-        """Records whose `search_text` holds every word of `text`, without regard to case or accents."""
-        words = [Q(search_text__contains=word) for word in fold(text).split()]
+        """Records that hold every word of `text`, without regard to case or accents."""
+        words = [self.holding(word) for word in fold(text).split()]
         return self.filter(*words)
+
+    def holding(self, word: str) -> Q:
+        """Where a folded word is looked for."""
+        return Q(search_text__contains=word)
 
 
 class Publishable(models.Model):

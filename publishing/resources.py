@@ -1,6 +1,8 @@
 """What the columns of a model are, said once: for exports, imports and the data dictionary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
 
 from django.db import models
 from import_export.fields import Field
@@ -10,7 +12,7 @@ import spreadsheets
 
 from .models import State
 from .registry import Registry
-from .widgets import Choice, Text
+from .widgets import Amount, Choice, Integer, Stored, Text
 
 
 class Column(Field):
@@ -44,6 +46,79 @@ class Column(Field):
     def type(self) -> str:
         return self.widget.type
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The model fields that an import writes from this column."""
+        return () if self.readonly or "__" in self.attribute else (self.attribute,)
+
+    def current(self, record) -> tuple:
+        """What `fields` hold now."""
+        return tuple(getattr(record, name) for name in self.fields)
+
+    def values(self, value, record=None, row: Mapping = MappingProxyType({})) -> tuple:
+        """What `fields` shall hold for a value that the widget has read. `row` has those of the other columns."""
+        return (value,)[: len(self.fields)]
+
+
+class AmountColumn(Column):
+    """A decimal and the number of its printed decimals, which stand in two fields.
+
+    `places` names the column that says how many decimals were printed; where the cell of it is empty, the text of
+    the amount tells; where the amount is a number of a workbook, which tells nothing, they stay as they are.
+    """
+
+    def __init__(self, column_name, printed, *, amount, decimals, places, **options):
+        super().__init__(column_name, printed, Amount(), **options)
+        self.amount, self.decimals, self.places = amount, decimals, places
+
+    @property
+    def fields(self):
+        return self.amount, self.decimals
+
+    def values(self, value, record=None, row=MappingProxyType({})):
+        amount, decimals = self.current(record) if record else (None, 0)
+        return value, printed_places(value, row.get(self.places), amount, decimals)
+
+
+class PlacesColumn(Column):
+    """How many decimals the amount beside it was printed with: read with the amount."""
+
+    fields = ()
+
+    def __init__(self, column_name, attribute, **options):
+        super().__init__(column_name, attribute, Integer(), **options)
+
+
+def printed_places(amount: Decimal | None, said: int | None, known: Decimal | None, known_places: int) -> int:
+    """The printed decimals of an amount of a file: as said, else as its text shows, else as known."""
+    if amount is None:
+        return 0
+    if isinstance(said, int):
+        return said
+    if isinstance(amount, Stored) and amount == known:
+        return known_places
+    return max(0, -amount.as_tuple().exponent)
+
+
+class ListColumn(Column):
+    """A list in one cell, kept in a model of links: `owner` and `targets` are the links' fields.
+
+    `order` names the field that ranks them; without it their order means nothing.
+    """
+
+    fields = ()
+
+    def __init__(self, column_name, attribute, widget, *, links, owner, targets, order="", **options):
+        super().__init__(column_name, attribute, widget, **options)
+        self.links, self.owner, self.targets, self.order = links, owner, targets, order
+
+    def get_value(self, instance):
+        value = super().get_value(instance)
+        return value.all() if isinstance(value, models.Manager) else value
+
+    def target(self, link) -> tuple:
+        return tuple(getattr(link, name) for name in self.targets)
+
 
 class StateColumn(Column):
     def __init__(self):
@@ -70,6 +145,10 @@ class Resource(BaseResource):
 
     def key_columns(self) -> list[Column]:
         return [column for column in self.columns() if column.key]
+
+    def needed_columns(self) -> list[Column]:
+        """The columns without which no row of a file can be understood."""
+        return self.key_columns()
 
     def meaning(self, column: Column) -> str:
         """What the column holds, in the reader's language."""

@@ -5,6 +5,8 @@ Each `clean` takes a `spreadsheets.Cell` and raises `spreadsheets.Problem` (the 
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
+from difflib import get_close_matches
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +21,7 @@ from .text import fold
 
 class Text(Widget):
     type = "text"
+    within = ""
 
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else str(value)
@@ -29,6 +32,7 @@ class Text(Widget):
 
 class Integer(Widget):
     type = "integer"
+    within = ""
 
     def render(self, value, obj=None, **kwargs):
         return value
@@ -39,6 +43,7 @@ class Integer(Widget):
 
 class Date(Widget):
     type = "date"
+    within = ""
 
     def render(self, value, obj=None, **kwargs):
         return value
@@ -47,16 +52,22 @@ class Date(Widget):
         return spreadsheets.to_date(value)
 
 
+class Stored(Decimal):
+    """A number as a workbook keeps it, which says nothing of the decimals that were printed."""
+
+
 class Amount(Widget):
     """A decimal that keeps its printed decimals. `style` is what the whole column says of dots and commas."""
 
     type = "decimal"
+    within = ""
 
     def render(self, value, obj=None, **kwargs):
         return value
 
     def clean(self, value, row=None, *, style=None, units=(), **kwargs):
-        return spreadsheets.to_decimal(value, style, units=units)
+        number = spreadsheets.to_decimal(value, style, units=units)
+        return number if number is None or isinstance(value.value, str) else Stored(number)
 
 
 class Choice(Text):
@@ -82,12 +93,15 @@ class Choice(Text):
 class Reference(Text):
     """Another record, by its natural key with `/` between its parts.
 
-    `targets` maps keys to records; it is read once, and an import adds to it the records that its own rows create.
+    `within` names the column that holds the record of the first parts, which are then left out of the cell.
+    `targets` maps whole keys to records; it is read once, and an import adds to it the records that its own rows
+    create.
     """
 
-    def __init__(self, model: type[models.Model]):
+    def __init__(self, model: type[models.Model], *, within: str = ""):
         super().__init__()
         self.model = model
+        self.within = within
         self._targets: dict[str, models.Model] | None = None
 
     @staticmethod
@@ -100,30 +114,37 @@ class Reference(Text):
             self._targets = {self.key(record): record for record in self.load()}
         return self._targets
 
+    @targets.setter
+    def targets(self, records: dict[str, models.Model]) -> None:
+        self._targets = records
+
     def load(self) -> Iterable[models.Model]:
         relations = [f.name for f in self.model._meta.fields if f.many_to_one]
         return self.model._default_manager.select_related(*relations)
 
     def render(self, value, obj=None, *, public=False, **kwargs):
         hidden = public and isinstance(value, Publishable) and not value.is_published
-        return "" if value is None or hidden else self.key(value)
+        if value is None or hidden:
+            return ""
+        return str(value.natural_key()[-1]) if self.within else self.key(value)
 
     def clean(self, value, row=None, **kwargs):
         text = super().clean(value)
-        return self.find(text) if text else None
+        return self.find(text, self.prefix(row)) if text else None
 
-    def find(self, text: str):
-        if text in self.targets:
-            return self.targets[text]
-        name = self.model._meta.verbose_name
-        raise ValidationError(
-            _("« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant."),
-            params={"key": text, "name": name},
-        )
+    def prefix(self, row: dict | None) -> str:
+        return self.key(row[self.within]) + "/" if self.within else ""
+
+    def find(self, text: str, prefix: str = ""):
+        found = self.targets.get(prefix + text)
+        if found is None:
+            known = (key.removeprefix(prefix) for key in self.targets if key.startswith(prefix))
+            raise unknown(text, self.model._meta.verbose_name, known)
+        return found
 
 
 class References(Reference):
-    """An ordered list of records in one cell, separated by `; `."""
+    """A list of records in one cell, separated by `; `."""
 
     separator = "; "
 
@@ -137,4 +158,24 @@ class References(Reference):
         doubled = next((key for key in keys if keys.count(key) > 1), None)
         if doubled:
             raise ValidationError(_("« %(key)s » est deux fois dans la liste."), params={"key": doubled})
-        return [self.find(key) for key in keys]
+        prefix = self.prefix(row) if keys else ""
+        return [self.find(key, prefix) for key in keys]
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known name that looks most like the text, if one does."""
+    folded = {fold(name): name for name in known}
+    close = get_close_matches(fold(text)[:200], folded, n=1)
+    return folded[close[0]] if close else None
+
+
+def unknown(text: str, name: str, known: Iterable[str]) -> ValidationError:
+    """That no record of this kind has this key, with the nearest one that exists."""
+    params = {"key": text, "name": name, "nearest": nearest(text, known)}
+    if params["nearest"]:
+        message = _(
+            "« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant. Le plus proche : « %(nearest)s »."
+        )
+    else:
+        message = _("« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant.")
+    return ValidationError(message, params=params)

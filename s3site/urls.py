@@ -1,4 +1,19 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from . import health, views
+
+urlpatterns = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("admin/", admin.site.urls),
+    path("", views.HomeView.as_view(), name="home"),
+    path("poles/", include("poles.urls")),
+    path("budgets/", include("budgets.urls")),
+    path("chronologie/", include("timeline.urls")),
+    path("strategie/", include("pages.urls")),
+    path("sources/", include("sources.urls")),
+    path("recherche/", views.SearchView.as_view(), name="search"),
+    path("donnees/", views.DataView.as_view(), name="data"),
+    path("accessibilite/", views.AccessibilityView.as_view(), name="accessibility"),
+]

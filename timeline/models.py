@@ -55,6 +55,11 @@ class MilestoneQuerySet(PublicQuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
+    def lasting_until(self, year: int):
+        """Milestones that are not over before a year: a period without an end lasts."""
+        is_open = Q(kind="period", end__isnull=True)
+        return self.filter(Q(end__year__gte=year) | is_open | Q(end__isnull=True, start__year__gte=year))
+
 
 class Milestone(Publishable, Cited):
     """A period or a dated event of a strand, with the envelope that the source gives it, in M€."""

@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetTable
 from poles.models import Organisation
-from publishing.resources import Column, Resource, StateColumn, register
-from publishing.widgets import Amount, Choice, Date, Integer, Reference, References
+from publishing.resources import AmountColumn, Column, ListColumn, PlacesColumn, Resource, StateColumn, register
+from publishing.widgets import Choice, Date, Integer, Reference, References
 from sources.resources import citation
 
 from .models import Milestone, Participation, Strand
@@ -39,16 +39,26 @@ class MilestoneResource(Resource):
     precision = Column("précision", "precision", Choice(Milestone.Precision))
     printed_date = Column("date imprimée", "printed_date", required=True)
     details = Column("détails", "details")
-    envelope = Column(
-        "enveloppe", "printed_envelope", Amount(), unit="M€", meaning=_("Enveloppe publiée. Vide : aucune.")
+    envelope = AmountColumn(
+        "enveloppe",
+        "printed_envelope",
+        amount="envelope",
+        decimals="envelope_decimals",
+        places="décimales",
+        unit="M€",
+        meaning=_("Enveloppe publiée. Vide : aucune."),
     )
+    envelope_decimals = PlacesColumn("décimales", "envelope_decimals")
     note = Column("note", "note")
     part_of = Column("fait partie de", "part_of", Reference(Milestone))
     budget_table = Column("table", "budget_table", Reference(BudgetTable))
-    organisations = Column(
+    organisations = ListColumn(
         "organisations",
         "ordered_organisations",
         References(Organisation),
+        links=Participation,
+        owner="milestone",
+        targets=("organisation",),
         meaning=_("Identifiants des organisations concernées."),
     )
     source, passage = citation()

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "budgets"
+urlpatterns = [
+    path("", views.BudgetTableListView.as_view(), name="table_list"),
+    path("montants/", views.FigureListView.as_view(), name="figure_list"),
+    path("<slug:slug>/", views.BudgetTableDetailView.as_view(), name="table_detail"),
+    path("<slug:slug>/controle/", views.BudgetTableControlView.as_view(), name="table_control"),
+]

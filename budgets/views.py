@@ -1,0 +1,93 @@
+from django.utils.translation import gettext_lazy as _
+
+from publishing.exports import stream
+from publishing.views import DetailView, IndexView, ListView
+
+from .charts import chart_of
+from .checks import check_table
+from .control import CONTROL_COLUMNS, control_rows, summary
+from .filters import FigureFilter
+from .grid import grid_of
+from .models import BudgetTable, Figure
+from .resources import BudgetTableResource, FigureResource
+from .selection import sum_selection
+from .tables import FigureTable
+
+BUDGETS = (_("Budgets"), "budgets:table_list")
+
+
+class BudgetTableListView(IndexView):
+    template_name = "budgets/table_list.html"
+    title = _("Budgets")
+    lead = _("Les tableaux budgétaires de la stratégie, tels qu’ils ont été publiés.")
+    resource_class = BudgetTableResource
+    queryset = BudgetTable.objects.published()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"tables": self.queryset.with_grand_total()}
+
+
+class FigureListView(ListView):
+    template_name = "budgets/figure_list.html"
+    title = _("Tous les montants")
+    lead = _("Chaque montant publié, avec les décimales imprimées, dans l’unité de son tableau.")
+    parents = (BUDGETS,)
+    queryset = Figure.objects.published().for_list()
+    table_class = FigureTable
+    filterset_class = FigureFilter
+    resource_class = FigureResource
+
+    def get_context_data(self, **kwargs):
+        selection = sum_selection(self.filterset.qs) if self.filterset.is_active else None
+        return super().get_context_data(**kwargs) | {"selection": selection}
+
+
+class BudgetTableDetailView(DetailView):
+    model = BudgetTable
+    template_name = "budgets/table_detail.html"
+    resource_class = FigureResource
+    parents = (BUDGETS,)
+
+    def get_queryset(self):
+        return super().get_queryset().with_cells()
+
+    def get_context_data(self, **kwargs):
+        grid = grid_of(self.object, public=not self.preview)
+        return super().get_context_data(**kwargs) | {
+            "grid": grid,
+            "chart": chart_of(grid),
+            "links": identity_links(grid),
+            "milestones": self.object.milestones.filter(state="published"),
+        }
+
+    def export_queryset(self, record):
+        return Figure.objects.filter(line__table=record)
+
+
+class BudgetTableControlView(DetailView):
+    """The control sheet of a table: every check, shown and exported."""
+
+    model = BudgetTable
+    template_name = "budgets/table_control.html"
+    resource_class = FigureResource
+    parents = (BUDGETS,)
+
+    def get_breadcrumbs(self):
+        return [*super().get_breadcrumbs(), (str(self.object), self.object.get_absolute_url())]
+
+    def get_title(self):
+        return _("Contrôle des totaux : %(table)s") % {"table": self.object}
+
+    def get_context_data(self, **kwargs):
+        checks = check_table(self.object, public=not self.preview)
+        return super().get_context_data(**kwargs) | {"checks": checks, "summary": summary(checks)}
+
+    def export(self, queryset, format_name):
+        rows = control_rows(check_table(queryset.get(), public=True))
+        file_name = f"{self.export_name()}-controle"
+        return stream(format_name, CONTROL_COLUMNS, rows, title=_("Contrôle des totaux"), file_name=file_name)
+
+
+def identity_links(grid):
+    """The identities that touch the table, to be told at both ends."""
+    return [check for check in grid.checks if check.kind == "identity"]

@@ -1,0 +1,103 @@
+from django.utils.translation import gettext_lazy as _
+
+from publishing.models import State
+from publishing.views import DetailView, IndexView, ListView
+
+from .filters import OrganisationFilter, ThemeFilter
+from .matrix import Matrix
+from .models import Domain, Organisation, Placement, PlacementTheme, Theme
+from .resources import OrganisationResource, PlacementResource, ThemeResource
+from .tables import OrganisationTable, ThemeTable
+
+ORGANISATIONS = (_("Pôles et clusters"), "poles:organisation_list")
+DOMAINS = (_("Domaines"), "poles:domain_list")
+THEMES = (_("Thèmes"), "poles:theme_list")
+
+
+class OrganisationListView(ListView):
+    title = _("Pôles et clusters")
+    lead = _("Les pôles de compétitivité, les clusters d’entreprises et les plates-formes de la stratégie.")
+    queryset = Organisation.objects.published().for_list()
+    table_class = OrganisationTable
+    filterset_class = OrganisationFilter
+    resource_class = OrganisationResource
+
+
+class ThemeListView(ListView):
+    title = _("Thèmes technologiques")
+    lead = _("Ce sur quoi les pôles et les clusters travaillent, et qui d’autre y travaille.")
+    parents = (ORGANISATIONS,)
+    queryset = Theme.objects.published().for_list()
+    table_class = ThemeTable
+    filterset_class = ThemeFilter
+    resource_class = ThemeResource
+
+
+class DomainListView(IndexView):
+    """The matrix: domains x organisations, with the themes of each placement."""
+
+    template_name = "poles/domain_list.html"
+    title = _("Domaines et organisations")
+    lead = _("Les domaines stratégiques de la région, et les thèmes de chaque organisation dans chacun d’eux.")
+    parents = (ORGANISATIONS,)
+    resource_class = PlacementResource
+    queryset = Placement.objects.published()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"matrix": Matrix.of(Domain.objects.published().with_matrix())}
+
+
+class DomainDetailView(DetailView):
+    model = Domain
+    resource_class = PlacementResource
+    parents = (ORGANISATIONS, DOMAINS)
+
+    def get_context_data(self, **kwargs):
+        placements = self.object.placements.filter(organisation__state=State.PUBLISHED)
+        return super().get_context_data(**kwargs) | {
+            "placements": placements.select_related("organisation").with_themes(),
+            "domains": Domain.objects.published(),
+        }
+
+    def export_queryset(self, record):
+        return Placement.objects.published().filter(domain=record)
+
+
+class OrganisationDetailView(DetailView):
+    model = Organisation
+    resource_class = PlacementResource
+    parents = (ORGANISATIONS,)
+
+    def get_context_data(self, **kwargs):
+        placements = self.object.placements.filter(domain__state=State.PUBLISHED)
+        return super().get_context_data(**kwargs) | {
+            "placements": placements.select_related("domain", "source").with_themes(),
+            "milestones": self.object.milestones.filter(state=State.PUBLISHED),
+        }
+
+    def export_queryset(self, record):
+        return Placement.objects.published().filter(organisation=record)
+
+
+class ThemeDetailView(DetailView):
+    model = Theme
+    resource_class = ThemeResource
+    parents = (ORGANISATIONS, THEMES)
+
+    def get_context_data(self, **kwargs):
+        links = PlacementTheme.objects.filter(
+            theme=self.object, placement__organisation__state=State.PUBLISHED, placement__domain__state=State.PUBLISHED
+        )
+        organisations = links.values("placement__organisation")
+        return super().get_context_data(**kwargs) | {
+            "links": links.select_related("placement__organisation", "placement__domain", "placement__source").order_by(
+                "placement__organisation__sort_key", "placement__domain__position", "pk"
+            ),
+            "neighbours": neighbours(self.object, organisations),
+        }
+
+
+def neighbours(theme: Theme, organisations):
+    """The other published themes of the same organisations."""
+    links = PlacementTheme.objects.published().filter(placement__organisation__in=organisations)
+    return Theme.objects.published().filter(pk__in=links.values("theme")).exclude(pk=theme.pk)[:30]

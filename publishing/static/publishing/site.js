@@ -1,0 +1,12 @@
+// Addresses say only what was asked: empty criteria are left out.
+document.addEventListener("htmx:configRequest", (event) => {
+  const values = event.detail.parameters;
+  for (const name of [...new Set(values.keys?.() ?? Object.keys(values))]) {
+    if (values[name] === "") delete values[name];
+  }
+});
+// A panel of choices closes with Escape, and gives the focus back.
+document.addEventListener("keydown", (event) => {
+  const panel = event.key === "Escape" && event.target.closest?.("details.facet[open]");
+  if (panel) { panel.open = false; panel.querySelector("summary").focus(); }
+});

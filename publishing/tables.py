@@ -1,0 +1,35 @@
+"""The base of public tables: one template, names of the query as the contract gives them."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+
+class ListTable(tables.Table):
+    """A table of a public list. Columns are sortable where a database column stands behind them."""
+
+    class Meta:
+        order_by_field = "sort"
+        template_name = "publishing/_table.html"
+        empty_text = _("Aucun résultat")
+
+
+class RecordColumn(tables.Column):
+    """The name of a record, as a link to its page. Sorts as French does."""
+
+    def __init__(self, **options):
+        options.setdefault("order_by", ("sort_key", "pk"))
+        options.setdefault("attrs", {"td": {"class": "name"}, "th": {"class": "name"}})
+        super().__init__(**options)
+
+    def render(self, value, record):
+        address = record.get_absolute_url()
+        return format_html('<a href="{}" id="r-{}">{}</a>', address, record.pk, value)
+
+
+class NumberColumn(tables.Column):
+    """A number, aligned to the right."""
+
+    def __init__(self, **options):
+        options.setdefault("attrs", {"td": {"class": "number"}, "th": {"class": "number"}})
+        super().__init__(**options)

@@ -1,0 +1,148 @@
+"""The views of the public: lists, details and exports, made once.
+
+A list page is a `ListView` with a few attributes. It reads no session and sets no cookie.
+"""
+
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView as BaseDetailView
+from django.views.generic import TemplateView
+from django_filters.views import FilterView
+from django_tables2.views import SingleTableMixin
+
+import spreadsheets
+
+from .exports import FORMAT_PARAMETER, download, requested_format
+from .problems import AnswersBadRequests, BadRequest
+from .resources import Resource
+
+PER_PAGE = 25
+MOST_PER_PAGE = 100
+
+
+class PublicView(AnswersBadRequests):
+    """Title, breadcrumbs and exports of a public page. `parents` are the pages above it: (label, address name)."""
+
+    title = ""
+    lead = ""
+    parents: tuple[tuple[str, str], ...] = ()
+    resource_class: type[Resource] | None = None
+    preview = False
+
+    def get_title(self) -> str:
+        return self.title
+
+    def get_breadcrumbs(self) -> list[tuple[str, str]]:
+        """The pages above this one as (label, address), the home page first."""
+        return [(_("Accueil"), reverse("home")), *((label, reverse(name)) for label, name in self.parents)]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        exports = self.export_links() if self.resource_class and not self.preview else []
+        return context | {
+            "title": self.get_title(),
+            "lead": self.lead,
+            "breadcrumbs": self.get_breadcrumbs(),
+            "exports": exports,
+            "preview": self.preview,
+        }
+
+    def export_links(self) -> list[tuple[str, str]]:
+        """Each format with the page's own address and filters."""
+        query = self.request.GET.copy()
+        for name in (FORMAT_PARAMETER, "page", "per_page"):
+            query.pop(name, None)
+        kept = query.urlencode()
+        start = f"{self.request.path}?{kept}&" if kept else f"{self.request.path}?"
+        return [
+            (chosen.label, start + urlencode({FORMAT_PARAMETER: name})) for name, chosen in spreadsheets.FORMATS.items()
+        ]
+
+    def export_name(self) -> str:
+        return self.resource_class.name
+
+    def export(self, queryset: QuerySet, format_name: str) -> HttpResponse:
+        return download(self.resource_class(), queryset, format_name, file_name=self.export_name(), public=True)
+
+
+class ListView(PublicView, SingleTableMixin, FilterView):
+    """A filterable, sortable, paginated, downloadable list: `queryset`, `table_class`, `filterset_class`,
+    `resource_class` and `title` make a page."""
+
+    template_name = "publishing/list.html"
+    strict = True
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        format_name = requested_format(request)
+        if not format_name:
+            return response
+        if not self.filterset.is_valid():
+            raise BadRequest(" ".join(message for errors in self.filterset.errors.values() for message in errors))
+        return self.export(self.ordered(), format_name)
+
+    def ordered(self) -> QuerySet:
+        """The records as the table shows them: filtered and sorted, all pages."""
+        return self.get_table(**self.get_table_kwargs()).data.data
+
+    def get_table(self, **kwargs):
+        """The table, sorted and cut as the address says. Numbers out of bounds show the nearest page."""
+        table = self.get_table_class()(data=self.get_table_data(), **kwargs)
+        table.request = self.request
+        if sort := self.request.GET.getlist("sort"):
+            table.order_by = sort
+        table.paginate(page=1, per_page=self.number("per_page", PER_PAGE, MOST_PER_PAGE))
+        table.page = table.paginator.page(self.number("page", 1, table.paginator.num_pages))
+        return table
+
+    def number(self, name: str, default: int, most: int) -> int:
+        asked = self.request.GET.get(name, "")
+        if not (asked.isascii() and asked.isdigit()):
+            return default
+        return min(max(int(asked[:9]), 1), most) if len(asked) < 10 else most
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "facets": self.filterset.facets(),
+            "result_count": context["table"].paginator.count,
+            "hidden": [(name, self.request.GET[name]) for name in ("sort", "per_page") if name in self.request.GET],
+        }
+
+
+class DetailView(PublicView, BaseDetailView):
+    """The page of a record. As a `preview`, staff see a draft as it will look."""
+
+    def get(self, request, *args, **kwargs):
+        format_name = self.resource_class and not self.preview and requested_format(request)
+        if format_name:
+            return self.export(self.export_queryset(self.get_object()), format_name)
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet:
+        return self.model.objects.all() if self.preview else self.model.objects.published()
+
+    def export_queryset(self, record) -> QuerySet:
+        return self.model.objects.filter(pk=record.pk)
+
+    def export_name(self) -> str:
+        return self.kwargs["slug"]
+
+    def get_title(self) -> str:
+        return str(self.object)
+
+
+class IndexView(PublicView, TemplateView):
+    """A page that shows a whole small collection, and gives it away: `queryset` and `resource_class`."""
+
+    queryset: QuerySet
+
+    def get(self, request, *args, **kwargs):
+        format_name = self.resource_class and requested_format(request)
+        if format_name:
+            return self.export(self.queryset.all(), format_name)
+        return super().get(request, *args, **kwargs)

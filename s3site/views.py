@@ -1,0 +1,80 @@
+"""The pages that speak of the whole site: home, search, data, accessibility."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+import spreadsheets
+from budgets.models import BudgetTable, Figure
+from pages.models import Page, Process
+from poles.matrix import Matrix
+from poles.models import Domain, Organisation, Theme
+from publishing.archive import build_archive
+from publishing.exports import FORMAT_PARAMETER
+from publishing.lists import routed_lists
+from publishing.problems import BadRequest
+from publishing.resources import datasets
+from publishing.search import search
+from publishing.views import PublicView
+from timeline.models import Milestone
+from timeline.scale import Scale
+
+
+class HomeView(PublicView, TemplateView):
+    template_name = "home.html"
+
+    def get_breadcrumbs(self):
+        return []
+
+    def get_context_data(self, **kwargs):
+        milestones = list(Milestone.objects.published().select_related("strand"))
+        return super().get_context_data(**kwargs) | {
+            "matrix": Matrix.of(Domain.objects.published().with_matrix()),
+            "kinds": Organisation.objects.published().count_by_kind(),
+            "theme_count": Theme.objects.published().count(),
+            "figure_count": Figure.objects.published().count(),
+            "tables": BudgetTable.objects.published().with_grand_total(),
+            "envelopes": [milestone for milestone in milestones if milestone.envelope is not None],
+            "scale": Scale.of(milestones),
+            "pages": Page.objects.published()[:3],
+            "processes": Process.objects.published(),
+        }
+
+
+class SearchView(PublicView, TemplateView):
+    template_name = "search.html"
+    title = _("Recherche")
+
+    def get_context_data(self, **kwargs):
+        words = self.request.GET.get("q", "")[:200]
+        return super().get_context_data(**kwargs) | {"words": words, "found": list(search(words))}
+
+
+class DataView(PublicView, TemplateView):
+    """Every list with its formats and its columns explained, and the whole content as one file."""
+
+    template_name = "data.html"
+    title = _("Données ouvertes")
+    lead = _("Tout ce que ce site publie, à emporter : listes, tableaux et textes.")
+
+    def get(self, request, *args, **kwargs):
+        asked = request.GET.get(FORMAT_PARAMETER)
+        if asked is None:
+            return super().get(request, *args, **kwargs)
+        if asked != "zip":
+            raise BadRequest(_("Le contenu entier se télécharge au format « zip »."))
+        response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
+        response["Content-Disposition"] = 'attachment; filename="s3-donnees.zip"'
+        return response
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "lists": routed_lists(),
+            "datasets": [(dataset(), dataset().dictionary(public=True)) for dataset in datasets],
+            "formats": spreadsheets.FORMATS,
+        }
+
+
+class AccessibilityView(PublicView, TemplateView):
+    template_name = "accessibility.html"
+    title = _("Accessibilité")

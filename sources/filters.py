@@ -1,0 +1,5 @@
+from publishing.filters import ListFilter
+
+
+class SourceFilter(ListFilter):
+    pass
