@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from publishing.formats import format_amount
 from .grid import Grid, Row
 from .models import Column
 
+LINE_AXIS = {"ticks": False, "domain": False, "labelExpr": "split(datum.label, '\\n')", "labelPadding": 8}
+BELOW = {"orient": "bottom", "symbolType": "square"}
 MOST_SERIES = 8
 MOST_BARS = 30
 
@@ -65,8 +68,9 @@ def _values(rows: list[Row], columns: list[Column], unit: str) -> list[dict]:
     ]
 
 
-def _short(label: str, most: int = 58) -> str:
-    return label if len(label) <= most else label[: most - 1].rsplit(" ", 1)[0] + "…"
+def _short(label: str) -> str:
+    """The label on two lines at most."""
+    return "\n".join(wrap(label, 34, max_lines=2, placeholder="…"))
 
 
 def _by_year(grid: Grid, rows: list[Row], years: list[Column]) -> Chart:
@@ -84,7 +88,7 @@ def _by_year(grid: Grid, rows: list[Row], years: list[Column]) -> Chart:
                 "type": "nominal",
                 "sort": order,
                 "title": None,
-                "legend": {"orient": "bottom", "columns": 2, "symbolType": "square"},
+                "legend": BELOW | {"columns": 2, "labelExpr": "replace(datum.label, '\\n', ' ')"},
             },
             "order": {"field": "order", "type": "quantitative"},
         },
@@ -129,7 +133,7 @@ def _by_line(grid: Grid, rows: list[Row], columns: list[Column]) -> Chart:
             "type": "nominal",
             "sort": order,
             "title": None,
-            "axis": {"ticks": False, "domain": False},
+            "axis": LINE_AXIS,
         },
         "x": {"field": "amount", "type": "quantitative", "title": grid.table.unit, "axis": {"tickCount": 4}},
     }
@@ -140,14 +144,14 @@ def _by_line(grid: Grid, rows: list[Row], columns: list[Column]) -> Chart:
             "type": "nominal",
             "sort": labels,
             "title": None,
-            "legend": {"orient": "bottom", "symbolType": "square"},
+            "legend": BELOW,
         }
         if not added:  # columns that nothing sums stand one beside the other, never on top of each other
             encoding["yOffset"] = {"field": "column", "sort": labels}
     spec = {
         "data": {"values": _values(rows, columns, grid.table.unit)},
-        "width": 380,
-        "height": {"step": 22 if "yOffset" in encoding else 34},
+        "width": 520,
+        "height": {"step": 26 if "yOffset" in encoding else 44},
         "mark": bars,
         "encoding": encoding,
     }

@@ -67,13 +67,16 @@ class _Figures:
 
     def _read(self) -> None:
         self.tables = self._values("table")
-        units = [{"units": (t.unit,) if isinstance(t, BudgetTable) else ()} for t in self.tables]
+        units = {table.pk: {"units": (table.unit,)} for table in self._known_tables()}
         names = ("code", "label", "parent", "column", "source", "decimals", "passage", "note")
         self.values = {name: self._values(name) for name in names}
-        self.values["amount"] = self._values("amount", units)
+        self.values["amount"] = self._values("amount", [units.get(getattr(table, "pk", None), {}) for table in self.tables])
         for at, table in enumerate(self.tables):
             if table is None:
                 self._refuse("table", at, _("Cette cellule ne peut pas être vide."))
+
+    def _known_tables(self) -> list[BudgetTable]:
+        return list({id(table): table for table in self.tables if isinstance(table, BudgetTable)}.values())
 
     def _values(self, name: str, options: list[dict] | None = None) -> list | None:
         column = self.column[name]
@@ -89,7 +92,7 @@ class _Figures:
 
     def _load(self) -> None:
         """All that the tables of the file hold: three queries."""
-        tables = {table.pk: table for table in self.tables if isinstance(table, BudgetTable)}
+        tables = {table.pk: table for table in self._known_tables()}
         lines, columns = defaultdict(list), defaultdict(list)
         for line in Line.objects.filter(table__in=tables).order_by("position", "pk"):
             lines[line.table_id].append(line)
@@ -241,7 +244,9 @@ class _Figures:
         old = (self.by_pk.get(known[3]), known[4]) if known else (None, "")
         source = self._own_source(at, table) if has_source else old[0] or table.source
         old_passage = old[1] if old[0] or old[1] else table.passage
-        passage = self._value("passage", at) if has_passage else (old_passage if source is (old[0] or table.source) else "")
+        passage = (
+            self._value("passage", at) if has_passage else (old_passage if source is (old[0] or table.source) else "")
+        )
         if known and source == (old[0] or table.source) and passage == old_passage:
             figure.source, figure.passage = old
         elif source == table.source:
@@ -322,7 +327,14 @@ def _contradicts(earlier: tuple, mention: tuple) -> bool:
 def _stored(line: Line, column: Column, known: tuple, sources: dict) -> Figure:
     pk, amount, decimals, source, passage, note = known
     return Figure(
-        pk=pk, line=line, column=column, amount=amount, decimals=decimals, source=sources.get(source), passage=passage, note=note
+        pk=pk,
+        line=line,
+        column=column,
+        amount=amount,
+        decimals=decimals,
+        source=sources.get(source),
+        passage=passage,
+        note=note,
     )
 
 

@@ -44,7 +44,9 @@ class TableLines:
         """The line of this code or key. Raises `ValidationError` where several have the code."""
         found = self.codes.get(text, [])
         if len(found) > 1 and text not in self.keys:
-            raise ValidationError(_("Plusieurs lignes ont le code « %(text)s » : donnez la clé."), params={"text": text})
+            raise ValidationError(
+                _("Plusieurs lignes ont le code « %(text)s » : donnez la clé."), params={"text": text}
+            )
         return found[0] if len(found) == 1 else self.keys.get(text)
 
     def named(self, text: str) -> Line | None:
@@ -66,7 +68,9 @@ class TableLines:
         """Raises `ValidationError`, with the nearest name, where no line of the table or of the file has this name."""
         line = self.named(text)
         if line is None:
-            words = _("« %(text)s » : aucune ligne de ce code, de cette clé ou de ce libellé dans le tableau ni dans le fichier.")
+            words = _(
+                "« %(text)s » : aucune ligne de ce code, de cette clé ou de ce libellé dans le tableau ni dans le fichier."
+            )
             close = nearest(text, [*self.keys, *self.codes])
             if close:
                 words = words + " " + _("La plus proche : « %(close)s ».")

@@ -14,6 +14,8 @@ CONFIG = {
     "background": "transparent",
     "view": {"stroke": None},
     "aria": False,  # Vega's labels are English and one a bar; the figure around it is titled, and has its table
+    # a reader's fonts may be wider than the server's
+    "padding": {"left": 40, "right": 24, "top": 8, "bottom": 8},
     "axis": {
         "labelColor": "var(--ink)",
         "titleColor": "var(--ink-soft)",
@@ -25,7 +27,13 @@ CONFIG = {
         "titleFontWeight": "normal",
         "labelLimit": 420,
     },
-    "legend": {"labelColor": "var(--ink)", "titleColor": "var(--ink-soft)", "labelFontSize": 13, "labelLimit": 420},
+    "legend": {
+        "labelColor": "var(--ink)",
+        "titleColor": "var(--ink-soft)",
+        "labelFontSize": 13,
+        "labelLimit": 420,
+        "columnPadding": 40,
+    },
     "header": {"labelColor": "var(--ink)", "titleColor": "var(--ink)", "labelFontSize": 13},
     "text": {"color": "var(--ink)", "fontSize": 12},
     "range": {"category": PALETTE},

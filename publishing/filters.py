@@ -128,7 +128,7 @@ class ListFilter(FilterSet):
         for name, facet in self.filters.items():
             if isinstance(facet, Facet):
                 options = facet.options(self._without(name), self.cleaned.get(name) or [])
-                found.append(self.FacetForReading(name, facet.label, options))
+                found += [self.FacetForReading(name, facet.label, options)] if options else []
         return found
 
     def fields(self):

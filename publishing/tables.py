@@ -2,7 +2,6 @@
 
 import django_tables2 as tables
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 
 
 class ListTable(tables.Table):
@@ -11,7 +10,7 @@ class ListTable(tables.Table):
     class Meta:
         order_by_field = "sort"
         template_name = "publishing/_table.html"
-        empty_text = _("Aucun résultat")
+        default = ""  # an empty cell is shown empty
 
 
 class RecordColumn(tables.Column):

@@ -8,6 +8,7 @@ from functools import cached_property
 from .models import Milestone, Strand
 
 OPEN_YEARS = 2  # how long a period that has no end is drawn after the last date
+READABLE = 15  # per cent of the width that a label needs
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Scale:
             if milestone.strand_id == strand:
                 left, width = self._span(milestone)
                 lane = next((n for n, taken in enumerate(lanes) if taken <= left), len(lanes))
-                lanes[lane : lane + 1] = [left + max(width, 8)]
+                lanes[lane : lane + 1] = [left + max(width, READABLE)]
                 marks.append(Mark(milestone, left, width, lane))
         return marks
 

@@ -10,6 +10,9 @@ from .scale import Scale
 from .tables import MilestoneTable
 
 
+MOST_DRAWN = 200
+
+
 class MilestoneListView(ListView):
     """The timeline, drawn and listed. Both show what the filters leave."""
 
@@ -22,8 +25,7 @@ class MilestoneListView(ListView):
     resource_class = MilestoneResource
 
     def get_context_data(self, **kwargs):
-        shown = list(self.filterset.qs[:200]) if self.filterset.is_valid() else []
-        return super().get_context_data(**kwargs) | {"scale": Scale.of(shown)}
+        return super().get_context_data(**kwargs) | {"scale": Scale.of(list(self.object_list[:MOST_DRAWN]))}
 
 
 class MilestoneDetailView(DetailView):

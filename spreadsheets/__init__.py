@@ -1,0 +1,47 @@
+"""Files in, cells out; rows in, files out. Knows neither Django nor what the cells mean.
+
+`read` takes the bytes of a CSV, XLSX, ODS or own JSON file and gives a Sheet; `long_table` its header and
+records; `to_decimal` and its kin the values; `write` the way back. What is wrong is a Problem with a code."""
+
+from .cells import Cell, CellError, Quantity, Rows, Sheet
+from .layout import LongTable, long_table
+from .limits import Limits
+from .numerals import NumberStyle, number_style, to_decimal
+from .problems import CODES, Notice, Problem, address, column_letters
+from .reading import read
+from .scalars import to_boolean, to_date, to_integer
+from .texts import clean_text, text_notice, to_text
+from .writing import FORMATS, Column, Format, write
+
+NOTICES = {code: text for code, text in CODES.items() if text.startswith("notice: ")}
+
+__all__ = [
+    "CODES",
+    "FORMATS",
+    "NOTICES",
+    "Cell",
+    "CellError",
+    "Column",
+    "Format",
+    "Limits",
+    "LongTable",
+    "Notice",
+    "NumberStyle",
+    "Problem",
+    "Quantity",
+    "Rows",
+    "Sheet",
+    "address",
+    "clean_text",
+    "column_letters",
+    "long_table",
+    "number_style",
+    "read",
+    "text_notice",
+    "to_boolean",
+    "to_date",
+    "to_decimal",
+    "to_integer",
+    "to_text",
+    "write",
+]
