@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
@@ -74,6 +75,12 @@ class Article(Publishable, Cited):
             raise ValidationError({"slug": _("Une page ou un processus a déjà cet identifiant.")})
 
 
+class PageQuerySet(BySlug):
+    def holding(self, word):
+        """A page is also found by the points that it lists."""
+        return super().holding(word) | Q(pk__in=Point.objects.filter(search_text__contains=word).values("page"))
+
+
 class Page(Article):
     """An editorial page, with the list of points and the figure that go with it."""
 
@@ -89,6 +96,7 @@ class Page(Article):
     sort_key = folded("title")
     search_text = folded("title", "summary", "body")
 
+    objects = PageQuerySet.as_manager()
     history = Records()
 
     class Meta(Article.Meta):
@@ -97,7 +105,7 @@ class Page(Article):
 
 
 class PointQuerySet(PublicQuerySet):
-    public = models.Q(page__state=State.PUBLISHED)
+    public = Q(page__state=State.PUBLISHED)
 
     def get_by_natural_key(self, page, position):
         return self.get(page__slug=page, position=position)
@@ -114,6 +122,7 @@ class Point(models.Model):
     text = models.TextField(_("texte"), blank=True)
     instrument = models.CharField(_("instrument wallon"), max_length=300, blank=True)
     url = models.URLField(_("adresse"), max_length=500, blank=True)
+    search_text = folded("title", "text", "instrument", "url")
 
     objects = PointQuerySet.as_manager()
     history = Records()
@@ -139,6 +148,12 @@ class Point(models.Model):
     natural_key.dependencies = ["pages.page"]
 
 
+class ProcessQuerySet(BySlug):
+    def holding(self, word):
+        """A process is also found by its steps."""
+        return super().holding(word) | Q(pk__in=Step.objects.filter(search_text__contains=word).values("process"))
+
+
 class Process(Article):
     """A procedure as ordered steps."""
 
@@ -147,6 +162,7 @@ class Process(Article):
     sort_key = folded("title")
     search_text = folded("title", "summary", "body", "note")
 
+    objects = ProcessQuerySet.as_manager()
     history = Records()
 
     class Meta(Article.Meta):
@@ -155,7 +171,7 @@ class Process(Article):
 
 
 class StepQuerySet(PublicQuerySet):
-    public = models.Q(process__state=State.PUBLISHED)
+    public = Q(process__state=State.PUBLISHED)
 
     def get_by_natural_key(self, process, position):
         return self.get(process__slug=process, position=position)
@@ -174,6 +190,7 @@ class Step(models.Model):
     actors = models.CharField(_("acteurs"), max_length=300, blank=True)
     output = models.CharField(_("résultat"), max_length=300, blank=True)
     decision = models.CharField(_("décision"), max_length=300, blank=True)
+    search_text = folded("title", "text", "actors", "output", "decision")
 
     objects = StepQuerySet.as_manager()
     history = Records()
