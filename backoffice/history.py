@@ -1,8 +1,13 @@
 """The base of history: every business record declares `history = Records()`."""
 
 from django.db import models
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+from simple_history.signals import post_create_historical_record, pre_create_historical_record
+
+from publishing.models import DataVersion
+
 
 class HistoryEntry(models.Model):
     """What a version says beyond who and when: why, and with which import."""
@@ -53,3 +58,17 @@ def _begin_one_by_one(model: type[models.Model], fresh: list[models.Model], reas
         record._change_reason = reason
         record.save()
     model.history.filter(**{f"{model._meta.pk.name}__in": [r.pk for r in fresh]}).update(history_type="+")
+
+
+@receiver(pre_create_historical_record)
+def tell_why(history_instance, **kwargs):
+    """All that one request of the admin writes carries the reason that was given with it."""
+    request = getattr(HistoricalRecords.context, "request", None)
+    if not history_instance.history_change_reason:
+        history_instance.history_change_reason = getattr(request, "change_reason", "") or None
+
+
+@receiver(post_create_historical_record)
+def content_changed(**kwargs):
+    """Every version, that of a deletion too, is a change of the content. Bulk writing says so itself."""
+    DataVersion.bump()

@@ -1,5 +1,23 @@
+from django.apps import apps
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import gettext_lazy as _
+
+from . import dashboard
+
+SHOWN_WAITING = 10
+
+
+class Autocomplete(AutocompleteJsonView):
+    """Suggestions that say what they hang from: a line alone does not tell its table."""
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        if link := getattr(obj, "hangs_from", None):
+            result["text"] = f"{result['text']} — {getattr(obj, link)}"
+        return result
 
 
 class BackOffice(AdminSite):
@@ -8,3 +26,48 @@ class BackOffice(AdminSite):
     site_header = _("Back-office de la S3")
     site_title = _("Back-office de la S3")
     index_title = _("Contenus")
+
+    def get_urls(self):
+        return [path("publication/", self.admin_view(self.publication_view), name="publication"), *super().get_urls()]
+
+    def get_app_list(self, request, app_label=None):
+        """The content first, then the people, as the settings order them."""
+        order = [config.label for config in apps.get_app_configs()]
+        return sorted(super().get_app_list(request, app_label), key=lambda app: order.index(app["app_label"]))
+
+    def index(self, request, extra_context=None):
+        waiting = dashboard.waiting(request.user)
+        context = {
+            "app_list": self._counted(request),
+            "waiting": waiting[:SHOWN_WAITING],
+            "waiting_count": len(waiting),
+            "changes": dashboard.recent_changes(request.user),
+            "import_address": self._import_address(request),
+        }
+        return super().index(request, context | (extra_context or {}))
+
+    def publication_view(self, request):
+        """The publisher's queue. Whoever may see a record may see that it waits."""
+        request.current_app = self.name
+        context = self.each_context(request) | {
+            "title": _("File de publication"),
+            "waiting": dashboard.waiting(request.user),
+        }
+        return TemplateResponse(request, "admin/publication.html", context)
+
+    def autocomplete_view(self, request):
+        return Autocomplete.as_view(admin_site=self)(request)
+
+    def _counted(self, request) -> list[dict]:
+        counts = dashboard.counts(request.user)
+        app_list = self.get_app_list(request)
+        for app in app_list:
+            for model in app["models"]:
+                model["count"] = counts.get(model["model"])
+        return app_list
+
+    def _import_address(self, request) -> str | None:
+        try:
+            return reverse("backoffice:import_index")
+        except NoReverseMatch:
+            return None

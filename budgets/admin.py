@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from backoffice.admin import RecordAdmin, RecordInline, Refused, count_of, counter
+from backoffice.admin import RecordAdmin, RecordInline, RefusedError, count_of, counter
 
 from . import consequences
 from .forms import ColumnForm, FigureForm, FigureRowForm, LineForm, as_typed
@@ -28,7 +28,7 @@ class BudgetAdmin(RecordAdmin):
             for sentence in consequences.gained(table, known.get(table.pk, set()), noted)
         ]
         if sentences:
-            raise Refused(sentences)
+            raise RefusedError(sentences)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

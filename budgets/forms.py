@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.admin import ModelForm, RecordForm
@@ -52,6 +53,7 @@ class AmountField(forms.CharField):
     def clean(self, value):
         if isinstance(value, str) and len(value) > TYPED_LENGTH:
             raise ValidationError(TOO_LARGE, code="too_large")
+        ProhibitNullCharactersValidator()(value)
         return super().clean(value)
 
     def has_changed(self, initial, data):

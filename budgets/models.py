@@ -129,7 +129,7 @@ class Line(models.Model):
         verbose_name=_("ligne parente"),
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.RESTRICT,  # its table may still be deleted as a whole
         related_name="children",
     )
     key = models.CharField(

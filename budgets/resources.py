@@ -138,6 +138,9 @@ class FigureResource(Resource):
     class Meta:
         model = Figure
 
+    def telling_columns(self):
+        return [self.fields[name] for name in ("table", "line_key", "column_key")]
+
     def needed_columns(self):
         return [self.fields[name] for name in ("table", "column", "amount")]
 

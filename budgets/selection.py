@@ -78,9 +78,12 @@ def _published(table: BudgetTable, lines: set[int], total, chosen: set[int]) -> 
 
 def _with_amounts(line: Line, families: dict, columns: set[int]) -> set[int]:
     """The leaves below a line that have an amount in one of the columns."""
-    found, waiting = set(), [line]
+    found, met, waiting = set(), set(), [line]
     while waiting:
         current = waiting.pop()
+        if current.pk in met:
+            continue
+        met.add(current.pk)
         waiting += families.get(current.pk, ())
         has_amount = any(figure.column_id in columns for figure in current.figures.all())
         if current.pk not in families and has_amount:

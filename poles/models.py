@@ -250,6 +250,10 @@ class Placement(Cited):
 
     natural_key.dependencies = ["poles.organisation", "poles.domain"]
 
+    def get_absolute_url(self):
+        """Its place in the page of the domain."""
+        return f"{self.domain.get_absolute_url()}#{self.organisation.slug}"
+
     @property
     def ordered_themes(self) -> list[Theme]:
         return [link.theme for link in self.theme_links.all()]
@@ -293,7 +297,7 @@ class PlacementTheme(models.Model):
         ]
 
     def __str__(self):
-        return str(self.theme)
+        return f"{self.theme} ({self.placement})"
 
     def natural_key(self):
         return (*self.placement.natural_key(), self.theme.slug)

@@ -8,7 +8,7 @@ from .models import Organisation, Theme
 
 class OrganisationTable(ListTable):
     name = RecordColumn()
-    kind = tables.Column()
+    kind = tables.Column(order_by=("kind", "sort_key", "pk"))
     domains = tables.TemplateColumn(template_name="poles/_domains.html", verbose_name=_("Domaines"), orderable=False)
     theme_count = NumberColumn(verbose_name=_("Thèmes"), order_by=("theme_count", "sort_key", "pk"))
 

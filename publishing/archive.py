@@ -53,5 +53,5 @@ def _resource(resource: Resource) -> dict:
         "path": f"{resource.name}.csv",
         "format": "csv",
         "encoding": "utf-8",
-        "schema": {"fields": fields, "primaryKey": [column.column_name for column in resource.key_columns()]},
+        "schema": {"fields": fields, "primaryKey": [column.column_name for column in resource.telling_columns()]},
     }

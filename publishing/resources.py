@@ -146,6 +146,10 @@ class Resource(BaseResource):
     def key_columns(self) -> list[Column]:
         return [column for column in self.columns() if column.key]
 
+    def telling_columns(self) -> list[Column]:
+        """The columns of an export that tell its records apart."""
+        return self.key_columns()
+
     def needed_columns(self) -> list[Column]:
         """The columns without which no row of a file can be understood."""
         return self.key_columns()

@@ -1,7 +1,10 @@
 """The base of public tables: one template, names of the query as the contract gives them."""
 
 import django_tables2 as tables
+from django.db.models import F
 from django.utils.html import format_html
+
+from .fields import Fold
 
 
 class ListTable(tables.Table):
@@ -24,6 +27,15 @@ class RecordColumn(tables.Column):
     def render(self, value, record):
         address = record.get_absolute_url()
         return format_html('<a href="{}" id="r-{}">{}</a>', address, record.pk, value)
+
+
+class TextColumn(tables.Column):
+    """A text that has no folded column of its own. Sorts as French does, then by the record's name."""
+
+    def order(self, queryset, is_descending):
+        text = Fold(F(self.accessor))
+        names = [F("sort_key"), F("pk")]
+        return queryset.order_by(*(each.desc() if is_descending else each.asc() for each in [text, *names])), True
 
 
 class NumberColumn(tables.Column):

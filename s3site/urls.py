@@ -6,6 +6,7 @@ from . import health, views
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("admin/imports/", include("backoffice.urls_imports")),
     path("admin/", admin.site.urls),
     path("", views.HomeView.as_view(), name="home"),
     path("poles/", include("poles.urls")),

@@ -31,10 +31,4 @@ def citations(source: Source) -> Iterator[Citations]:
         citing = relation.related_model.objects.published().filter(**{relation.field.name: source})
         if count := citing.count():
             name = relation.related_model._meta.verbose_name_plural
-            yield Citations(
-                str(name), count, list(citing.select_related(*_owners(relation.related_model))[:MOST_SHOWN])
-            )
-
-
-def _owners(model: type[Model]) -> list[str]:
-    return [model.hangs_from] if hasattr(model, "hangs_from") else []
+            yield Citations(str(name), count, list(citing.select_related()[:MOST_SHOWN]))

@@ -1,14 +1,12 @@
-import django_tables2 as tables
-
-from publishing.tables import ListTable, RecordColumn
+from publishing.tables import ListTable, RecordColumn, TextColumn
 
 from .models import Source
 
 
 class SourceTable(ListTable):
     title = RecordColumn()
-    publisher = tables.Column()
-    date = tables.Column()
+    publisher = TextColumn()
+    date = TextColumn()
 
     class Meta(ListTable.Meta):
         model = Source

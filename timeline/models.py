@@ -189,7 +189,7 @@ class Participation(models.Model):
         ]
 
     def __str__(self):
-        return str(self.organisation)
+        return f"{self.organisation} ({self.milestone})"
 
     def natural_key(self):
         return (self.milestone.slug, self.organisation.slug)

@@ -62,7 +62,7 @@ class Scale:
         span = self.end - self.first
         step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if span / step <= 10), 500)
         start = -(-self.first // step) * step
-        return [(year, self._place(date(year, 1, 1))) for year in range(start, self.end, step)]
+        return [(year, round(100 * (year - self.first) / span, 2)) for year in range(start, self.end, step)]
 
     @property
     def tracks(self) -> list[Track]:

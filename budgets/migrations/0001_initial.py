@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
                 ('search_text', models.GeneratedField(db_persist=True, expression=publishing.fields.Fold(models.F('code'), models.F('label')), output_field=publishing.fields.FoldedText())),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=publishing.fields.Fold(models.F('label')), output_field=publishing.fields.FoldedText())),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='budgets.line', verbose_name='ligne parente')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='children', to='budgets.line', verbose_name='ligne parente')),
                 ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='budgets.budgettable', verbose_name='tableau')),
             ],
             options={

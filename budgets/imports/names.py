@@ -11,7 +11,7 @@ from publishing.text import fold
 from publishing.widgets import nearest
 from sources.models import Source
 
-from .models import KEY_LENGTH, BudgetTable, Column, Line
+from ..models import KEY_LENGTH, BudgetTable, Column, Line
 
 Mention = tuple[str, str, str | None]
 """Code, label and parent as a row gives them; the parent is None where the file has no such column."""
@@ -69,7 +69,7 @@ class TableLines:
         line = self.named(text)
         if line is None:
             words = _(
-                "« %(text)s » : aucune ligne de ce code, de cette clé ou de ce libellé dans le tableau ni dans le fichier."
+                "« %(text)s » : ni le tableau ni le fichier n’ont de ligne de ce code, de cette clé ou de ce libellé."
             )
             close = nearest(text, [*self.keys, *self.codes])
             if close:
@@ -92,14 +92,13 @@ class TableLines:
         waiting = list(mentions)
         for mention in [mention for mention in waiting if mention[0]]:
             self._attempt(mention, found, failed)
-        while waiting:
-            still = [mention for mention in waiting if mention not in found and mention not in failed]
-            if len(still) == len(waiting):
-                failed |= {mention: self._orphaned(mention) for mention in still}
-                break
-            waiting = still
+        settled = -1
+        while len(found) + len(failed) > settled:
+            settled = len(found) + len(failed)
+            waiting = [mention for mention in waiting if mention not in found and mention not in failed]
             for mention in waiting:
                 self._attempt(mention, found, failed)
+        failed |= {mention: self._orphaned(mention) for mention in waiting}
         return found, failed
 
     def _attempt(self, mention: Mention, found: dict, failed: dict) -> None:

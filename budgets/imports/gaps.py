@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from backoffice.imports.plan import REMOVE, Plan, Write
 from backoffice.imports.registry import effects
 
-from . import totals
-from .checks import amounts_of, cell_of, check_table, layout_of
-from .models import BudgetTable, Column, Figure, Line
-from .totals import Cell, Layout
+from .. import totals
+from ..checks import amounts_of, cell_of, check_table, layout_of
+from ..models import BudgetTable, Column, Figure, Line
+from ..totals import Cell, Layout
 
 Refusal = tuple[int, str]
 Gap = tuple[Cell, str]
@@ -91,8 +91,8 @@ def _blamed(check, figures: dict[Cell, Write], writes: list[Write]) -> int:
 
 def _sentence(check) -> str:
     words = _(
-        "Le tableau est publié, et le total « %(line)s », colonne « %(column)s », vaudrait %(published)s pour une somme "
-        "de %(computed)s : donnez la raison de l’écart dans la note de ce total."
+        "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour une "
+        "somme de %(computed)s : donnez la raison de l’écart dans la note de ce total."
     )
     shown = {"line": check.cell.line, "column": check.cell.column}
     shown |= {name: f"{getattr(check, name):f}".replace(".", ",") for name in ("published", "computed")}

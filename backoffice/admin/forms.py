@@ -1,0 +1,52 @@
+"""Forms of the records: a reason for the history, and no change of what is published without the right."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..drafts import may_change, reserved_sentence
+
+REASON_LENGTH = 500
+TYPED = {models.URLField: {"assume_scheme": "https"}}  # « www.example.org » is taken to be https
+
+
+class ModelForm(forms.ModelForm):
+    """Errors that the model raises on a field that the form does not show are shown above the form."""
+
+    def _update_errors(self, errors):
+        told = getattr(errors, "error_dict", {})
+        for name in [name for name in told if name not in self.fields and name != NON_FIELD_ERRORS]:
+            told.setdefault(NON_FIELD_ERRORS, []).extend(told.pop(name))
+        super()._update_errors(errors)
+
+
+class RecordForm(ModelForm):
+    """The form of a record. The admin gives it `user`, and in `refusal` why a first attempt could not stand."""
+
+    user = None
+    refusal: tuple[str, ...] = ()
+
+    change_reason = forms.CharField(
+        label=_("Motif de la modification"),
+        required=False,
+        max_length=REASON_LENGTH,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Une phrase pour l’historique\u00a0: pourquoi ce changement, d’où vient l’information."),
+    )
+
+    @property
+    def changed_record_data(self) -> list[str]:
+        return [name for name in self.changed_data if name != "change_reason"]
+
+    def _post_clean(self):
+        super()._post_clean()
+        for sentence in self.refusal:
+            self.add_error(None, sentence)
+        if self.user and not self.errors and not may_change(self.user, self.instance):
+            self.add_error(None, reserved_sentence(type(self.instance)))
+
+
+def reason_given(request) -> str:
+    """The reason posted with a confirmation, fit for the history."""
+    return request.POST.get("change_reason", "").replace("\0", "").strip()[:REASON_LENGTH]

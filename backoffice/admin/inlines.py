@@ -1,0 +1,74 @@
+"""Tables of hanging records inside the form of their owner, in which every input has a name."""
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet, ModelChoiceField
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ..drafts import may_change_now
+from .forms import TYPED, ModelForm
+
+TRANSIENT = ("id", "ORDER")
+
+
+class RecordFormSet(BaseInlineFormSet):
+    """Names each input for those who cannot see its column, locks the keys, and reads each list of choices once."""
+
+    keys: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            self._name(field, name, index)
+            if name in self.keys and form.instance.pk:
+                field.disabled = True
+            if name in self.shared and isinstance(field, ModelChoiceField):
+                field.widget.choices = self._choices(name, field)
+
+    def _name(self, field, name, index):
+        row = _("nouvelle ligne") if index is None else _("ligne %(number)s") % {"number": index + 1}
+        label = _("Supprimer") if name == "DELETE" else capfirst(str(field.label or name))
+        widget = getattr(field.widget, "widget", field.widget)
+        if not isinstance(widget, forms.HiddenInput):
+            widget.attrs["aria-label"] = f"{label}, {row}"
+
+    def _choices(self, name, field):
+        known = self.__dict__.setdefault("_known_choices", {})
+        if name not in known:
+            known[name] = list(field.choices)
+        return known[name]
+
+
+class RecordInline(admin.TabularInline):
+    """Hanging records, open to whoever may change their owner. `keys` are set once; `shared` are short lists."""
+
+    form = ModelForm
+    formfield_overrides = TYPED
+    formset = RecordFormSet
+    extra = 0
+    show_change_link = True
+    keys: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.keys, formset.shared = self.keys, self.shared
+        return formset
+
+    def get_queryset(self, request):
+        links = [field.name for field in self.model._meta.fields if field.many_to_one]
+        return super().get_queryset(request).select_related(*links)
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and self._is_open(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self._is_open(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self._is_open(request, obj)
+
+    def _is_open(self, request, obj) -> bool:
+        return obj is None or obj.pk is None or may_change_now(request, obj)

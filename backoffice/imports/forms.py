@@ -1,0 +1,53 @@
+from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from .plan import Question
+
+
+class UploadForm(forms.Form):
+    """A file, and why it is imported."""
+
+    file = forms.FileField(
+        label=_("Fichier"),
+        max_length=255,
+        help_text=_("CSV, XLSX, ODS ou notre JSON. Une ligne par enregistrement, les en-têtes sur la première."),
+        error_messages={
+            "required": _("Choisissez un fichier."),
+            "empty": _("Le fichier est vide."),
+            "max_length": _("Le nom du fichier est trop long : %(max)d caractères au plus."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Motif"),
+        required=False,
+        max_length=500,
+        help_text=_("Facultatif. Il restera dans l’historique de chaque enregistrement."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > settings.IMPORT_MAX_BYTES:
+            limit = filesizeformat(settings.IMPORT_MAX_BYTES)
+            raise forms.ValidationError(_("Le fichier est trop gros : %(limit)s au plus."), params={"limit": limit})
+        return file
+
+    def clean_reason(self):
+        return self.cleaned_data["reason"].strip()
+
+
+class AnswersForm(forms.Form):
+    """One choice for each question that a file leaves open."""
+
+    def __init__(self, questions: list[Question], data=None):
+        super().__init__(data)
+        self.questions = questions
+        for number, question in enumerate(questions):
+            self.fields[f"answer_{number}"] = forms.ChoiceField(
+                label=question.text, choices=question.answers, widget=forms.RadioSelect
+            )
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {q.name: self.cleaned_data[f"answer_{number}"] for number, q in enumerate(self.questions)}

@@ -1,0 +1,78 @@
+"""Lists of other records in one cell: which links would be added, moved and taken away."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from django.db import models
+
+from publishing.resources import ListColumn
+
+from .plan import ADD, CHANGE, REMOVE, Cell, Plan, Write
+from .source import WRONG
+
+
+class Lists:
+    """The list columns of a file. The links that exist are read once, when first asked for."""
+
+    def __init__(self, plan: Plan, columns: list[ListColumn]):
+        self.plan, self.columns = plan, columns
+
+    @cached_property
+    def links(self) -> dict[tuple[str, int], list[models.Model]]:
+        found = defaultdict(list)
+        for column in self.columns:
+            owner = f"{column.owner}_id"
+            rank = [column.order] if column.order else []
+            links = column.links._base_manager.select_related(*column.targets).order_by(owner, *rank, "pk")
+            for link in links:
+                found[column.column_name, getattr(link, owner)].append(link)
+        return found
+
+    def changes(self, at: int, record: models.Model, context: dict) -> list[Write]:
+        """The links to write for a row; notes the change of the cell in it."""
+        writes: list[Write] = []
+        for column in self.columns:
+            wanted = context[column.column_name]
+            if wanted is not WRONG:
+                writes += self._column(at, record, column, [_parts(value) for value in wanted])
+        return writes
+
+    def _column(self, at: int, record: models.Model, column: ListColumn, wanted: list[tuple]) -> list[Write]:
+        links = self.links[column.column_name, record.pk] if record.pk is not None else []
+        present = {_identity(column.target(link)): link for link in links}
+        order = [_identity(parts) for parts in wanted]
+        kept = list(present)
+        if kept == order or (not column.order and set(kept) == set(order)):
+            return []
+        old = column.widget.render([_value(column.target(link)) for link in links])
+        new = column.widget.render([_value(parts) for parts in wanted])
+        self.plan.rows[at].cells.append(Cell(column.column_name, old, new))
+        removed = [Write(REMOVE, present[key], at, link=True) for key in kept if key not in order]
+        return removed + self._placed(at, record, column, wanted, present)
+
+    @staticmethod
+    def _placed(at, record, column: ListColumn, wanted: list[tuple], present: dict) -> list[Write]:
+        writes = []
+        for rank, parts in enumerate(wanted, 1):
+            link = present.get(_identity(parts))
+            action = ADD if link is None else CHANGE
+            if link is None:
+                link = column.links(**{column.owner: record}, **dict(zip(column.targets, parts, strict=True)))
+            if column.order and getattr(link, column.order) != rank:
+                setattr(link, column.order, rank)
+            elif action == CHANGE:
+                continue
+            writes.append(Write(action, link, at, (column.order,) if column.order else (), link=True))
+        return writes
+
+
+def _parts(value) -> tuple:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _value(parts: tuple):
+    return parts if len(parts) > 1 else parts[0]
+
+
+def _identity(parts: tuple) -> tuple:
+    return tuple(part.pk or id(part) for part in parts)

@@ -1,0 +1,138 @@
+"""A file as a layout reads it: columns of the dataset, values cleaned, what is wrong noted in the plan."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+import spreadsheets
+from publishing.resources import Column, Resource
+
+from .headers import Headers
+from .plan import Plan, Question, Row
+from .troubles import Trouble, from_problem, messages
+
+WRONG = object()
+"""Stands for the value of a cell that was refused."""
+
+NOTICES_SHOWN = 20
+
+
+class Source:
+    """The rows of one sheet. Values come a column at a time: equal texts are cleaned once."""
+
+    def __init__(self, resource: Resource, sheet: spreadsheets.Sheet, answers: dict[str, str], plan: Plan):
+        self.resource = resource
+        self.sheet = sheet
+        self.answers = answers
+        self.plan = plan
+        self.table = spreadsheets.long_table(sheet)
+        self.headers = Headers(resource, self.table)
+        self.rows = self.table.rows
+        self.cleaned = 0
+        plan.rows = [Row(number) for number in self.rows.numbers]
+        plan.notices += [from_problem(notice, self.headers.names) for notice in sheet.notices]
+        plan.troubles += self.headers.troubles
+        self._layout_problems()
+
+    def _layout_problems(self) -> None:
+        index = {number: at for at, number in enumerate(self.rows.numbers)}
+        for trouble in self.headers.told(self.table.problems):
+            if trouble.row in index:
+                self.plan.refuse(index[trouble.row], trouble)
+            else:
+                self.plan.troubles.append(trouble)
+
+    def __len__(self) -> int:
+        return len(self.plan.rows)
+
+    def has(self, column: Column) -> bool:
+        return self.headers.has(column)
+
+    def cell(self, column: Column, at: int) -> spreadsheets.Cell:
+        position = self.headers.positions[column.column_name]
+        value = self.rows.values[at][position]
+        return spreadsheets.Cell(value, self.rows.numbers[at], self.table.header[position].column, self.sheet.name)
+
+    def refuse(self, column: Column, at: int, message: str) -> None:
+        """Note that a row is wrong, at a column of the file or, where the file has none such, as a whole."""
+        if self.has(column):
+            cell = self.cell(column, at)
+            name = self.headers.names[cell.column]
+            trouble = Trouble(message, cell.sheet, cell.row, cell.column, name, cell.text)
+        else:
+            trouble = Trouble(f"{column.column_name} : {message}", self.sheet.name, self.rows.numbers[at])
+        self.plan.refuse(at, trouble)
+
+    def values(self, column: Column, contexts: list[dict] | None = None, options: list[dict] | None = None) -> list:
+        """The cleaned value of each row, `WRONG` where it was refused.
+
+        `contexts` holds what is known of each row, for widgets that read `within` another column; `options` are
+        further arguments for the widget.
+        """
+        style = {"style": self.style(column)} if column.type == "decimal" else {}
+        position = self.headers.positions[column.column_name]
+        memory: dict[str | None, Any] = {}
+        found = []
+        for at, values in enumerate(self.rows.values):
+            raw = values[position]
+            context = contexts[at] if column.widget.within else None
+            if context is not None and context.get(column.widget.within) in (None, WRONG):
+                found.append(WRONG)
+            elif context is None and not options and (raw is None or raw.__class__ is str):
+                if raw not in memory:
+                    memory[raw] = self._clean(column, at, context, style)
+                elif memory[raw] is WRONG:
+                    self._clean(column, at, context, style)
+                found.append(memory[raw])
+            else:
+                found.append(self._clean(column, at, context, style | (options[at] if options else {})))
+        return found
+
+    def _clean(self, column: Column, at: int, context: dict | None, options: dict) -> Any:
+        cell = self.cell(column, at)
+        try:
+            value = column.widget.clean(cell, context, **options)
+        except spreadsheets.Problem as problem:
+            self.plan.refuse(at, from_problem(problem, self.headers.names))
+            return WRONG
+        except ValidationError as error:
+            for message in messages(error):
+                self.refuse(column, at, message)
+            return WRONG
+        if column.type == "text" and isinstance(cell.value, str) and not self.sheet.mark:
+            self._notice_cleaned(cell)
+        return value
+
+    def _notice_cleaned(self, cell: spreadsheets.Cell) -> None:
+        if spreadsheets.clean_text(cell.value)[1]:
+            self.cleaned += 1
+            if self.cleaned <= NOTICES_SHOWN:
+                notice = spreadsheets.Notice("cleaned", {}, cell.sheet, cell.row, cell.column, cell.text)
+                self.plan.notices.append(from_problem(notice, self.headers.names))
+
+    def style(self, column: Column) -> spreadsheets.NumberStyle:
+        """How the numbers of a column are read. What cannot be decided becomes a question."""
+        name = f"style:{column.column_name}"
+        cells = (self.cell(column, at) for at in range(len(self)))
+        try:
+            style = spreadsheets.number_style(cells, mark=self.sheet.mark, ask=self.answers.get(name))
+        except spreadsheets.Problem as problem:
+            trouble = from_problem(problem, self.headers.names)
+            if problem.code == "decimal-ambiguous":
+                self.plan.questions.append(self._which_mark(name, column, trouble))
+            else:
+                self.plan.refuse(self.rows.numbers.index(problem.row), trouble)
+            return spreadsheets.NumberStyle()
+        self.plan.notices += [from_problem(notice, self.headers.names) for notice in style.notices]
+        return style
+
+    @staticmethod
+    def _which_mark(name: str, column: Column, trouble: Trouble) -> Question:
+        words = _("Dans la colonne « %(column)s », comment lire « %(value)s » (ligne %(row)s) ?")
+        answers = [
+            ("comma", _("La virgule sépare les décimales, le point les milliers")),
+            ("dot", _("Le point sépare les décimales, la virgule les milliers")),
+        ]
+        params = {"column": column.column_name, "value": trouble.value, "row": trouble.row}
+        return Question(name, words % params, answers, trouble)

@@ -1,0 +1,143 @@
+"""The pages of the import: upload, preview, confirm, and what became of each file."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.views.decorators import staff_member_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+import spreadsheets
+from backoffice.models import ImportBatch
+from backoffice.tasks import forget_stale_files
+from publishing.resources import Resource, datasets
+
+from . import staging
+from .forms import AnswersForm, UploadForm
+from .plan import CHANGED, NEW, REMOVED, WRONG, Plan
+from .rights import may_import
+
+PER_PAGE = 100
+NOTICES = 50
+
+
+def find_dataset(name: str) -> Resource:
+    found = datasets.get(name)
+    if found is None:
+        raise Http404
+    return found()
+
+
+def allowed(user, resource: Resource) -> Resource:
+    if not may_import(user, resource.model):
+        raise PermissionDenied
+    return resource
+
+
+def page(request, template: str, title: str, **context):
+    base = admin.site.each_context(request) | {"title": title, "is_popup": False, "is_nav_sidebar_enabled": False}
+    return render(request, f"backoffice/imports/{template}.html", base | context)
+
+
+def own_batch(request, batch_id) -> tuple[ImportBatch, Resource]:
+    batch = get_object_or_404(ImportBatch.objects.select_related("user"), pk=batch_id)
+    return batch, allowed(request.user, find_dataset(batch.dataset))
+
+
+@staff_member_required(login_url="admin:login")
+@require_GET
+def index(request):
+    resources = [resource() for resource in datasets]
+    mine = [resource for resource in resources if may_import(request.user, resource.model)]
+    if not mine:
+        raise PermissionDenied
+    batches = ImportBatch.objects.filter(dataset__in=[r.name for r in mine]).defer("content").select_related("user")
+    titles = {resource.name: resource.title for resource in mine}
+    listed = Paginator(batches, 50).get_page(request.GET.get("page"))
+    for batch in listed:
+        batch.title = titles[batch.dataset]
+    return page(request, "index", _("Imports"), resources=mine, batches=listed)
+
+
+@staff_member_required(login_url="admin:login")
+def upload(request, dataset):
+    resource = allowed(request.user, find_dataset(dataset))
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
+        file, reason = form.cleaned_data["file"], form.cleaned_data["reason"]
+        batch = staging.stage(resource, file.read(), file.name, reason, request.user)
+        forget_stale_files.using(run_after=timezone.now() + timedelta(days=settings.IMPORT_KEEP_DAYS)).enqueue()
+        return redirect("backoffice:import_preview", batch.pk)
+    title = _("Importer : %(name)s") % {"name": resource.title}
+    return page(request, "upload", title, form=form, resource=resource, formats=spreadsheets.FORMATS)
+
+
+@staff_member_required(login_url="admin:login")
+def preview(request, batch_id):
+    """What the file would do. A POST holds the answers to what it leaves open."""
+    batch, resource = own_batch(request, batch_id)
+    if batch.status != ImportBatch.Status.STAGED:
+        return redirect("backoffice:import_detail", batch.pk)
+    plan = staging.plan_of(batch, request.user)
+    form = AnswersForm(plan.questions, request.POST if request.method == "POST" else None)
+    if plan.questions and form.is_valid():
+        staging.answer(batch, form.answers)
+        return redirect("backoffice:import_preview", batch.pk)
+    return show(request, batch, resource, plan, form)
+
+
+def show(request, batch: ImportBatch, resource: Resource, plan: Plan, form: AnswersForm, status: int = 200):
+    errors = Paginator(list(plan.errors), PER_PAGE).get_page(request.GET.get("errors"))
+    rows = Paginator(plan.of_kind(NEW, CHANGED, REMOVED), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "batch": batch,
+        "resource": resource,
+        "plan": plan,
+        "counts": plan.counts,
+        "form": form,
+        "errors": errors,
+        "rows": rows,
+        "notices": plan.notices[:NOTICES],
+        "more_notices": max(0, len(plan.notices) - NOTICES),
+        "digest": staging.digest(batch, plan),
+        "wrong": WRONG,
+    }
+    response = page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
+    response.status_code = status
+    return response
+
+
+@staff_member_required(login_url="admin:login")
+@require_POST
+def confirm(request, batch_id):
+    batch, resource = own_batch(request, batch_id)
+    outcome = staging.confirm(batch, request.user, request.POST.get("digest", ""))
+    level = messages.SUCCESS if outcome.status == "done" else messages.WARNING
+    messages.add_message(request, level, outcome.message)
+    if outcome.status == "moved":
+        return redirect("backoffice:import_preview", batch.pk)
+    return redirect("backoffice:import_detail", batch.pk)
+
+
+@staff_member_required(login_url="admin:login")
+@require_POST
+def abandon(request, batch_id):
+    batch, resource = own_batch(request, batch_id)
+    if staging.abandon(batch):
+        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
+    return redirect("backoffice:import_upload", resource.name)
+
+
+@staff_member_required(login_url="admin:login")
+@require_GET
+def detail(request, batch_id):
+    batch, resource = own_batch(request, batch_id)
+    if batch.status == ImportBatch.Status.STAGED:
+        return redirect("backoffice:import_preview", batch.pk)
+    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, batch=batch, resource=resource)

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from . import exports
+from .imports import views
+
+app_name = "backoffice"
+urlpatterns = [
+    path("", views.index, name="import_index"),
+    path("fichier/<uuid:batch_id>/", views.detail, name="import_detail"),
+    path("fichier/<uuid:batch_id>/apercu/", views.preview, name="import_preview"),
+    path("fichier/<uuid:batch_id>/confirmer/", views.confirm, name="import_confirm"),
+    path("fichier/<uuid:batch_id>/abandonner/", views.abandon, name="import_abandon"),
+    path("<slug:dataset>/", views.upload, name="import_upload"),
+    path("<slug:dataset>/export/", exports.dataset_export, name="dataset_export"),
+    path("<slug:dataset>/modele/", exports.dataset_template, name="dataset_template"),
+]

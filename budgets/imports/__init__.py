@@ -1,0 +1,1 @@
+"""How a file of figures becomes lines, columns, sources and figures: the long layout."""

@@ -1,0 +1,100 @@
+"""A file in the long layout of figures: what each row says, and the tables that it speaks of."""
+
+from collections import defaultdict
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from backoffice.imports import rules
+from backoffice.imports.plan import CHANGED, UNCHANGED, Plan
+from backoffice.imports.source import Source
+from backoffice.imports.troubles import Trouble
+
+from ..models import BudgetTable, Column, Figure, Line
+from .names import Sources, TableColumns, TableLines
+
+ABSENT = None
+"""The value of a column that the file has not."""
+
+TOLD_AT = {
+    Figure: {"decimals": "decimals", "passage": "passage", "note": "note"},
+    Line: {"code": "code", "key": "code", "label": "label"},
+    Column: {"label": "column", "key": "column"},
+}
+"""At which column of the file a broken rule is told, by field; else at those of `OTHERWISE`."""
+
+OTHERWISE = {Figure: "amount", Line: "label", Column: "column"}
+
+
+class FigureRows:
+    """The cleaned values of the file, by row, and the lines, columns and figures that are stored."""
+
+    def __init__(self, source: Source, plan: Plan):
+        self.source, self.plan = source, plan
+        self.column = dict(source.resource.fields)
+        self.sources = Sources()
+
+    def __len__(self) -> int:
+        return len(self.plan.rows)
+
+    def names_lines(self) -> bool:
+        if self.source.has(self.column["code"]) or self.source.has(self.column["label"]):
+            return True
+        self.plan.troubles.append(Trouble(_("Il manque au fichier : « code » ou « libellé ».")))
+        return False
+
+    def read(self) -> None:
+        self.tables = self.values_of("table")
+        units = {table.pk: {"units": (table.unit,)} for table in self.known_tables()}
+        names = ("code", "label", "parent", "column", "source", "decimals", "passage", "note")
+        self.values = {name: self.values_of(name) for name in names}
+        self.values["amount"] = self.values_of(
+            "amount", [units.get(getattr(table, "pk", None), {}) for table in self.tables]
+        )
+        for at, table in enumerate(self.tables):
+            if table is None:
+                self.refuse("table", at, _("Cette cellule ne peut pas être vide."))
+
+    def known_tables(self) -> list[BudgetTable]:
+        return list({id(table): table for table in self.tables if isinstance(table, BudgetTable)}.values())
+
+    def values_of(self, name: str, options: list[dict] | None = None) -> list | None:
+        column = self.column[name]
+        return self.source.values(column, None, options) if self.source.has(column) else None
+
+    def value(self, name: str, at: int):
+        """The cleaned value; `ABSENT` where the file has no such column."""
+        values = self.values[name]
+        return ABSENT if values is None else values[at]
+
+    def refuse(self, name: str, at: int, message: str) -> None:
+        self.source.refuse(self.column[name], at, message)
+
+    def load(self) -> None:
+        """All that the tables of the file hold: three queries."""
+        tables = {table.pk: table for table in self.known_tables()}
+        lines, columns = defaultdict(list), defaultdict(list)
+        for line in Line.objects.filter(table__in=tables).order_by("position", "pk"):
+            lines[line.table_id].append(line)
+        for column in Column.objects.filter(table__in=tables).order_by("position", "pk"):
+            columns[column.table_id].append(column)
+        self.table_lines = {pk: TableLines(table, lines[pk]) for pk, table in tables.items()}
+        self.table_columns = {pk: TableColumns(table, columns[pk]) for pk, table in tables.items()}
+        figures = Figure.objects.filter(line__table__in=tables).order_by()
+        names = ("line_id", "column_id", "pk", "amount", "decimals", "source_id", "passage", "note")
+        self.figures = {row[:2]: row[2:] for row in figures.values_list(*names).iterator(chunk_size=5000)}
+        self.by_pk = {source.pk: source for source in self.sources.slugs.values()}
+
+    def holds(self, record: models.Model, fields: tuple[str, ...], at: int) -> bool:
+        """Whether the record keeps the rules of its model; else the row says why not."""
+        places, otherwise = TOLD_AT.get(type(record), {}), OTHERWISE.get(type(record), "source")
+        errors = rules.broken(record, fields)
+        for field, told in errors.items():
+            for message in told:
+                self.refuse(places.get(field, otherwise), at, message)
+        return not errors
+
+    def say(self, at: int, words: str, **params) -> None:
+        row = self.plan.rows[at]
+        row.kind = CHANGED if row.kind == UNCHANGED else row.kind
+        self.plan.notices.append(Trouble(words % params, self.source.sheet.name, row.number))
