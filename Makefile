@@ -41,7 +41,9 @@ lint: ## Relit le style du code
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
 
-lock: ## Fige à nouveau les versions des bibliothèques (demande uv)
+lock: ## Fige à nouveau les versions des bibliothèques, d'après requirements/*.in
+	$(INSTALL) base
+	@$(VENV) -m pip install --quiet uv
 	$(COMPILE) requirements/base.in -o requirements/base.txt
 	$(COMPILE) requirements/test.in -o requirements/test.txt
 

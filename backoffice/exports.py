@@ -91,7 +91,7 @@ def explained(resource: Resource) -> list[list[str]]:
 
 def _explanation(request, resource: Resource):
     context = admin.site.each_context(request) | {
-        "title": _("Modèle de fichier : %(name)s") % {"name": resource.title},
+        "title": _("Modèle de fichier : %(name)s") % {"name": resource.title},
         "resource": resource,
         "columns": explained(resource),
         "formats": {name: spreadsheets.FORMATS[name].label for name in SHEETS},

@@ -52,7 +52,7 @@ class BudgetTableResource(Resource):
     period_end = Column("dernière année", "period_end", Integer(), required=True)
     currency = Column("monnaie", "currency")
     multiplier = Column(
-        "multiplicateur", "multiplier", Integer(), meaning=_("1 : montants en €. 1000 : en k€. 1000000 : en M€.")
+        "multiplicateur", "multiplier", Integer(), meaning=_("1 : montants en €. 1000 : en k€. 1000000 : en M€.")
     )
     decimals = Column("décimales", "decimals", Integer())
     note = Column("note", "note")
@@ -101,7 +101,7 @@ class ColumnResource(Resource):
         links=TableColumn.parts.through,
         owner="from_column",
         targets=("to_column",),
-        meaning=_("Pour un total : clés de ses parts, séparées par « ; »."),
+        meaning=_("Pour un total : clés de ses parts, séparées par « ; »."),
     )
 
     class Meta:
@@ -116,16 +116,16 @@ class FigureResource(Resource):
     related = ("line__table__source", "line__parent", "column", "source")
 
     table = Column("table", "line__table", Reference(BudgetTable), key=True)
-    code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
+    code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
     label = Column("libellé", "line__label", meaning=_("Libellé de la ligne."))
     parent = Column("parent", "line__parent", CodeOrKey(), meaning=_("Code ou clé de la ligne parente."))
     column = Column("colonne", "column__label", required=True, meaning=_("Libellé de la colonne, ou sa clé."))
-    amount = Column("montant", "printed", Amount(), meaning=_("Dans l’unité du tableau. Vide : aucun montant."))
+    amount = Column("montant", "printed", Amount(), meaning=_("Dans l’unité du tableau. Vide : aucun montant."))
     source = Column(
         "source",
         "cited_source",
         SlugOrTitle(),
-        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
+        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
     )
     decimals = Column("décimales", "decimals", Integer(), meaning=_("Nombre de décimales imprimées."))
     passage = Column("passage", "cited_passage", meaning=_("Où, dans la source."))
@@ -133,7 +133,7 @@ class FigureResource(Resource):
     line_key = Column("clé de ligne", "line__key", computed=True, meaning=_("Clé stable de la ligne."))
     column_key = Column("clé de colonne", "column__key", computed=True, meaning=_("Clé stable de la colonne."))
     year = Column("année", "column__year", Integer(), computed=True, meaning=_("Année de la colonne, si c’en est une."))
-    unit = Column("unité", "table__unit", computed=True, meaning=_("Unité du montant : €, k€ ou M€."))
+    unit = Column("unité", "table__unit", computed=True, meaning=_("Unité du montant : €, k€ ou M€."))
 
     class Meta:
         model = Figure
@@ -163,7 +163,7 @@ class IdentityResource(Resource):
         links=IdentityPart,
         owner="identity",
         targets=("line", "column"),
-        meaning=_("Cellules « table/ligne/colonne », séparées par « ; »."),
+        meaning=_("Cellules « table/ligne/colonne », séparées par « ; »."),
     )
     note = Column("note", "note")
 

@@ -51,8 +51,7 @@ class PointAdmin(RecordAdmin):
     list_display = ("title", "page", "position", "instrument")
     list_filter = ("page",)
     list_select_related = ("page",)
-    folded = ("title", "text", "instrument")
-    search_fields = ("page__search_text",)
+    search_fields = ("search_text", "page__search_text")
     autocomplete_fields = ("page",)
     fieldsets = ((None, {"fields": ("page", "position", "title", "text", "instrument", "url")}),)
 
@@ -63,8 +62,7 @@ class StepAdmin(RecordAdmin):
     list_display = ("title", "process", "position", "phase", "actors")
     list_filter = ("process",)
     list_select_related = ("process",)
-    folded = ("title", "text", "actors", "phase")
-    search_fields = ("process__search_text",)
+    search_fields = ("search_text", "process__search_text")
     autocomplete_fields = ("process",)
     fieldsets = (
         (None, {"fields": ("process", "position", "phase", "title", "text")}),

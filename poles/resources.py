@@ -77,7 +77,7 @@ class PlacementResource(Resource):
         owner="placement",
         targets=("theme",),
         order="position",
-        meaning=_("Leurs identifiants, dans l’ordre, séparés par « ; »."),
+        meaning=_("Leurs identifiants, dans l’ordre, séparés par « ; »."),
     )
     source, passage = citation()
 

@@ -1,6 +1,6 @@
 """Taking the data away: any dataset, in any format, as a stream."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -32,16 +32,18 @@ def download(
     resource: Resource, queryset: QuerySet, format_name: str, *, file_name: str, public: bool
 ) -> StreamingHttpResponse:
     """The records of a queryset as a file. `public` leaves out what only staff may see."""
-    columns, rows = resource.sheet_columns(public=public), resource.rows(queryset, public=public)
+    columns = {column.header: column.type for column in resource.sheet_columns(public=public)}
+    rows = resource.rows(queryset, public=public)
     return stream(format_name, columns, rows, title=resource.title, file_name=file_name)
 
 
 def stream(
-    format_name: str, columns: Sequence[spreadsheets.Column], rows: Iterable[Sequence], *, title: str, file_name: str
+    format_name: str, columns: Mapping[str, str], rows: Iterable[Sequence], *, title: str, file_name: str
 ) -> StreamingHttpResponse:
-    """Rows as a file to save, written while it is sent."""
+    """Rows as a file to save, written while it is sent. `columns` give each name its type."""
     chosen = spreadsheets.FORMATS[format_name]
-    content = spreadsheets.write(format_name, columns, rows, title=str(title), meta=about(title))
+    typed = [spreadsheets.Column(name, kind) for name, kind in columns.items()]
+    content = spreadsheets.write(format_name, typed, rows, title=str(title), meta=about(title))
     response = StreamingHttpResponse(content, content_type=chosen.content_type)
     response["Content-Disposition"] = content_disposition_header(True, f"{file_name}.{chosen.extension}")
     return response

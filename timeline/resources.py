@@ -46,7 +46,7 @@ class MilestoneResource(Resource):
         decimals="envelope_decimals",
         places="décimales",
         unit="M€",
-        meaning=_("Enveloppe publiée. Vide : aucune."),
+        meaning=_("Enveloppe publiée. Vide : aucune."),
     )
     envelope_decimals = PlacesColumn("décimales", "envelope_decimals")
     note = Column("note", "note")

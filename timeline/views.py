@@ -9,7 +9,6 @@ from .resources import MilestoneResource
 from .scale import Scale
 from .tables import MilestoneTable
 
-
 MOST_DRAWN = 200
 
 

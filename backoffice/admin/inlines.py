@@ -49,6 +49,7 @@ class RecordInline(admin.TabularInline):
     formset = RecordFormSet
     extra = 0
     show_change_link = True
+    view_on_site = False
     keys: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
 
@@ -56,6 +57,13 @@ class RecordInline(admin.TabularInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.keys, formset.shared = self.keys, self.shared
         return formset
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for link in ("add", "change", "delete", "view"):  # a row has no room for them
+            if field and hasattr(field.widget, f"can_{link}_related"):
+                setattr(field.widget, f"can_{link}_related", False)
+        return field
 
     def get_queryset(self, request):
         links = [field.name for field in self.model._meta.fields if field.many_to_one]

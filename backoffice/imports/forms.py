@@ -16,7 +16,7 @@ class UploadForm(forms.Form):
         error_messages={
             "required": _("Choisissez un fichier."),
             "empty": _("Le fichier est vide."),
-            "max_length": _("Le nom du fichier est trop long : %(max)d caractères au plus."),
+            "max_length": _("Le nom du fichier est trop long : %(max)d caractères au plus."),
         },
     )
     reason = forms.CharField(
@@ -30,7 +30,7 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > settings.IMPORT_MAX_BYTES:
             limit = filesizeformat(settings.IMPORT_MAX_BYTES)
-            raise forms.ValidationError(_("Le fichier est trop gros : %(limit)s au plus."), params={"limit": limit})
+            raise forms.ValidationError(_("Le fichier est trop gros : %(limit)s au plus."), params={"limit": limit})
         return file
 
     def clean_reason(self):

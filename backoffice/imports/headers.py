@@ -42,7 +42,7 @@ class Headers:
             self._refuse(cell, self._unknown(cell.text))
         elif column.column_name in self.positions:
             self._refuse(
-                cell, _("La colonne « %(name)s » est deux fois dans le fichier.") % {"name": column.column_name}
+                cell, _("La colonne « %(name)s » est deux fois dans le fichier.") % {"name": column.column_name}
             )
         else:
             self.positions[column.column_name] = at
@@ -54,15 +54,15 @@ class Headers:
         names = [column.column_name for column in self.known.values()]
         close = nearest(text, names)
         if close:
-            words = _("La colonne « %(text)s » est inconnue. Vouliez-vous dire « %(close)s » ?")
+            words = _("La colonne « %(text)s » est inconnue. Vouliez-vous dire « %(close)s » ?")
         else:
-            words = _("La colonne « %(text)s » est inconnue. Colonnes possibles : %(names)s.")
+            words = _("La colonne « %(text)s » est inconnue. Colonnes possibles : %(names)s.")
         return words % {"text": text[:LONGEST], "close": close, "names": ", ".join(names)}
 
     def _missing(self, first: spreadsheets.Cell | None) -> Trouble:
-        names = " ; ".join(f"« {column.column_name} »" for column in self.missing)
+        names = " ; ".join(f"« {column.column_name} »" for column in self.missing)
         row = first.row if first else None
-        return Trouble(_("Il manque au fichier : %(names)s.") % {"names": names}, row=row)
+        return Trouble(_("Il manque au fichier : %(names)s.") % {"names": names}, row=row)
 
     def has(self, column: Column) -> bool:
         return column.column_name in self.positions

@@ -98,7 +98,7 @@ class _Records:
                 continue
             label = self.plan.rows[at].label
             if label in first:
-                words = _("« %(key)s » est deux fois dans le fichier : lignes %(first)s et %(second)s.")
+                words = _("« %(key)s » est deux fois dans le fichier : lignes %(first)s et %(second)s.")
                 numbers = {"first": self.plan.rows[first[label]].number, "second": self.plan.rows[at].number}
                 self.source.refuse(self.keys[-1], at, words % ({"key": label} | numbers))
                 self.records[at] = None
@@ -181,7 +181,7 @@ class _Records:
         for message in messages:
             if column is None:
                 sheet = self.source.sheet.name
-                place = "" if field == NON_FIELD_ERRORS else f"{field} : "
+                place = "" if field == NON_FIELD_ERRORS else f"{field} : "
                 self.plan.refuse(at, Trouble(place + message, sheet, self.plan.rows[at].number))
             else:
                 self.source.refuse(column, at, message)
@@ -197,8 +197,8 @@ class _Records:
         missing = [c.column_name for c in self.resource.columns() if c.required and not self.source.has(c)]
         fresh = [row for row in self.plan.rows if row.kind == NEW]
         if missing and fresh:
-            words = _("Les lignes nouvelles ont besoin de : %(names)s. La première est la ligne %(row)s.")
-            names = " ; ".join(f"« {name} »" for name in missing)
+            words = _("Les lignes nouvelles ont besoin de : %(names)s. La première est la ligne %(row)s.")
+            names = " ; ".join(f"« {name} »" for name in missing)
             self.plan.troubles.append(Trouble(words % {"names": names, "row": fresh[0].number}))
 
 

@@ -14,9 +14,9 @@ from .plan import ADD, CHANGE, REMOVE, Plan, Write
 
 CHUNK = 5000
 SENTENCES = {
-    ADD: gettext_lazy("Vous n’avez pas le droit d’ajouter : %(names)s."),
-    CHANGE: gettext_lazy("Vous n’avez pas le droit de modifier : %(names)s."),
-    REMOVE: gettext_lazy("Vous n’avez pas le droit de supprimer : %(names)s."),
+    ADD: gettext_lazy("Vous n’avez pas le droit d’ajouter : %(names)s."),
+    CHANGE: gettext_lazy("Vous n’avez pas le droit de modifier : %(names)s."),
+    REMOVE: gettext_lazy("Vous n’avez pas le droit de supprimer : %(names)s."),
 }
 
 
@@ -40,7 +40,7 @@ def _forbidden(write: Write, user: AbstractBaseUser) -> str:
     if not write.link and not user.has_perm(f"{meta.app_label}.{write.action}_{meta.model_name}"):
         return SENTENCES[write.action] % {"names": meta.verbose_name_plural}
     if write.public and not user.has_perm(publish_permission(type(write.record))):
-        return _("La ligne touche à ce qui est publié : cela demande le droit de publier.")
+        return _("La ligne touche à ce qui est publié : cela demande le droit de publier.")
     return ""
 
 

@@ -61,7 +61,7 @@ class Source:
             name = self.headers.names[cell.column]
             trouble = Trouble(message, cell.sheet, cell.row, cell.column, name, cell.text)
         else:
-            trouble = Trouble(f"{column.column_name} : {message}", self.sheet.name, self.rows.numbers[at])
+            trouble = Trouble(f"{column.column_name} : {message}", self.sheet.name, self.rows.numbers[at])
         self.plan.refuse(at, trouble)
 
     def values(self, column: Column, contexts: list[dict] | None = None, options: list[dict] | None = None) -> list:
@@ -70,7 +70,8 @@ class Source:
         `contexts` holds what is known of each row, for widgets that read `within` another column; `options` are
         further arguments for the widget.
         """
-        style = {"style": self.style(column)} if column.type == "decimal" else {}
+        units = (str(column.unit),) if column.unit else ()
+        style = {"style": self.style(column), "units": units} if column.type == "decimal" else {}
         position = self.headers.positions[column.column_name]
         memory: dict[str | None, Any] = {}
         found = []
@@ -129,7 +130,7 @@ class Source:
 
     @staticmethod
     def _which_mark(name: str, column: Column, trouble: Trouble) -> Question:
-        words = _("Dans la colonne « %(column)s », comment lire « %(value)s » (ligne %(row)s) ?")
+        words = _("Dans la colonne « %(column)s », comment lire « %(value)s » (ligne %(row)s) ?")
         answers = [
             ("comma", _("La virgule sépare les décimales, le point les milliers")),
             ("dot", _("Le point sépare les décimales, la virgule les milliers")),

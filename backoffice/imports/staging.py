@@ -1,11 +1,12 @@
 """The way of a file from upload to confirmation. Nothing but the batch is written before it is confirmed."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from .source import Source
 from .troubles import from_problem
 
 SHEET = "sheet"
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -78,7 +80,7 @@ def _read(batch: ImportBatch, plan: Plan) -> spreadsheets.Sheet | None:
             raise
         trouble = from_problem(problem)
         names = problem.params["sheets"]
-        question = Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], trouble)
+        question = Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], trouble)
         plan.questions.append(question)
         return None
 
@@ -98,6 +100,15 @@ def confirm(batch: ImportBatch, user, seen: str) -> Outcome:
     plan = plan_of(batch, user)
     if digest(batch, plan) != seen or not plan.is_confirmable:
         return _moved()
+    try:
+        return _apply(batch, user, plan, version, seen)
+    except DatabaseError:
+        logger.exception("import %s failed", batch.pk)
+        return Outcome("moved", _("La base de données a refusé l’import : rien n’a été changé. Réessayez."))
+
+
+def _apply(batch: ImportBatch, user, plan: Plan, version: int, seen: str) -> Outcome:
+    """In one transaction. `version` is the one that the plan was made after."""
     with transaction.atomic():
         if not _claim(batch, plan):
             batch.refresh_from_db(fields=["status"])
@@ -122,14 +133,14 @@ def _claim(batch: ImportBatch, plan: Plan) -> bool:
 
 def _settled(batch: ImportBatch) -> Outcome:
     if batch.status == ImportBatch.Status.APPLIED:
-        return Outcome("already", _("Cet import était déjà appliqué : rien n’a été fait une seconde fois."))
-    return Outcome("already", _("Cet import a été abandonné : déposez le fichier à nouveau."))
+        return Outcome("already", _("Cet import était déjà appliqué : rien n’a été fait une seconde fois."))
+    return Outcome("already", _("Cet import a été abandonné : déposez le fichier à nouveau."))
 
 
 def _moved() -> Outcome:
     return Outcome(
         "moved",
-        _("Les données ou les réponses ont changé depuis l’aperçu : rien n’a été importé. Voici l’aperçu à jour."),
+        _("Les données ou les réponses ont changé depuis l’aperçu : rien n’a été importé. Voici l’aperçu à jour."),
     )
 
 

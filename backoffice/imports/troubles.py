@@ -45,7 +45,7 @@ class Trouble:
     @property
     def shown_value(self) -> str:
         """The value, where the sentence does not quote it itself."""
-        if f"« {self.value} »" in self.message:
+        if f"« {self.value} »" in self.message:
             return ""
         return self.value if len(self.value) <= SHOWN else self.value[:SHOWN] + "…"
 

@@ -74,7 +74,7 @@ def upload(request, dataset):
         batch = staging.stage(resource, file.read(), file.name, reason, request.user)
         forget_stale_files.using(run_after=timezone.now() + timedelta(days=settings.IMPORT_KEEP_DAYS)).enqueue()
         return redirect("backoffice:import_preview", batch.pk)
-    title = _("Importer : %(name)s") % {"name": resource.title}
+    title = _("Importer : %(name)s") % {"name": resource.title}
     return page(request, "upload", title, form=form, resource=resource, formats=spreadsheets.FORMATS)
 
 
@@ -108,7 +108,7 @@ def show(request, batch: ImportBatch, resource: Resource, plan: Plan, form: Answ
         "digest": staging.digest(batch, plan),
         "wrong": WRONG,
     }
-    response = page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
+    response = page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
     response.status_code = status
     return response
 
@@ -130,7 +130,7 @@ def confirm(request, batch_id):
 def abandon(request, batch_id):
     batch, resource = own_batch(request, batch_id)
     if staging.abandon(batch):
-        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
+        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
     return redirect("backoffice:import_upload", resource.name)
 
 
@@ -140,4 +140,4 @@ def detail(request, batch_id):
     batch, resource = own_batch(request, batch_id)
     if batch.status == ImportBatch.Status.STAGED:
         return redirect("backoffice:import_preview", batch.pk)
-    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, batch=batch, resource=resource)
+    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, batch=batch, resource=resource)

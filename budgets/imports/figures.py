@@ -59,7 +59,7 @@ class _Figures:
         column, new = self.rows.table_columns[table.pk].find(text)
         if new and self.rows.holds(column, ("table", "key", "label", "kind", "year", "position"), at):
             self.plan.writes.append(Write(ADD, column, at))
-            words = _("Une colonne sera créée dans « %(table)s » : « %(column)s » (%(kind)s).")
+            words = _("Une colonne sera créée dans « %(table)s » : « %(column)s » (%(kind)s).")
             self.rows.say(at, words, table=table, column=column, kind=column.get_kind_display())
         return column
 
@@ -71,11 +71,11 @@ class _Figures:
         source, new = self.rows.sources.find(text)
         if new and self.rows.holds(source, ("title", "slug"), at):
             self.plan.writes.append(Write(ADD, source, at))
-            self.rows.say(at, _("Une source sera créée, en brouillon : « %(source)s »."), source=source)
+            self.rows.say(at, _("Une source sera créée, en brouillon : « %(source)s »."), source=source)
         return source
 
     def _refuse_double(self, at: int, earlier: int) -> None:
-        words = _("La même cellule du tableau est deux fois dans le fichier : lignes %(first)s et %(second)s.")
+        words = _("La même cellule du tableau est deux fois dans le fichier : lignes %(first)s et %(second)s.")
         params = {"first": self.plan.rows[earlier].number, "second": self.plan.rows[at].number}
         self.rows.refuse("column", at, words % params)
 

@@ -91,8 +91,8 @@ def _blamed(check, figures: dict[Cell, Write], writes: list[Write]) -> int:
 
 def _sentence(check) -> str:
     words = _(
-        "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour une "
-        "somme de %(computed)s : donnez la raison de l’écart dans la note de ce total."
+        "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour une "
+        "somme de %(computed)s : donnez la raison de l’écart dans la note de ce total."
     )
     shown = {"line": check.cell.line, "column": check.cell.column}
     shown |= {name: f"{getattr(check, name):f}".replace(".", ",") for name in ("published", "computed")}

@@ -54,7 +54,7 @@ class LinePlanner:
                 self.lines[at] = line
             earlier, first = said.setdefault(id(line), (mention, places[0]))
             if _contradicts(earlier, mention):
-                words = _("La ligne « %(code)s » a un autre libellé ou un autre parent à la ligne %(row)s du fichier.")
+                words = _("La ligne « %(code)s » a un autre libellé ou un autre parent à la ligne %(row)s du fichier.")
                 params = {"code": line.code or line.key, "row": self.plan.rows[first].number}
                 self.rows.refuse("label", places[0], words % params)
             elif first == places[0]:
@@ -84,7 +84,7 @@ class LinePlanner:
     def _add_line(self, line: Line, at: int) -> None:
         if self.rows.holds(line, ("table", "key", "code", "label", "position"), at):
             self.plan.writes.append(Write(ADD, line, at))
-            self.rows.say(at, _("Une ligne sera créée dans « %(table)s » : « %(line)s »."), table=line.table, line=line)
+            self.rows.say(at, _("Une ligne sera créée dans « %(table)s » : « %(line)s »."), table=line.table, line=line)
 
     def _change_line(self, line: Line, old: tuple, at: int) -> None:
         row = self.plan.rows[at]

@@ -45,7 +45,7 @@ class TableLines:
         found = self.codes.get(text, [])
         if len(found) > 1 and text not in self.keys:
             raise ValidationError(
-                _("Plusieurs lignes ont le code « %(text)s » : donnez la clé."), params={"text": text}
+                _("Plusieurs lignes ont le code « %(text)s » : donnez la clé."), params={"text": text}
             )
         return found[0] if len(found) == 1 else self.keys.get(text)
 
@@ -60,7 +60,7 @@ class TableLines:
     @staticmethod
     def _only(lines: list[Line], text: str) -> Line | None:
         if len(lines) > 1:
-            words = _("Plusieurs lignes s’appellent « %(text)s » : donnez le code ou la clé.")
+            words = _("Plusieurs lignes s’appellent « %(text)s » : donnez le code ou la clé.")
             raise ValidationError(words, params={"text": text})
         return lines[0] if lines else None
 
@@ -69,11 +69,11 @@ class TableLines:
         line = self.named(text)
         if line is None:
             words = _(
-                "« %(text)s » : ni le tableau ni le fichier n’ont de ligne de ce code, de cette clé ou de ce libellé."
+                "« %(text)s » : ni le tableau ni le fichier n’ont de ligne de ce code, de cette clé ou de ce libellé."
             )
             close = nearest(text, [*self.keys, *self.codes])
             if close:
-                words = words + " " + _("La plus proche : « %(close)s ».")
+                words = words + " " + _("La plus proche : « %(close)s ».")
             raise ValidationError(words, params={"text": text, "close": close})
         return line
 

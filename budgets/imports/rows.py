@@ -40,7 +40,7 @@ class FigureRows:
     def names_lines(self) -> bool:
         if self.source.has(self.column["code"]) or self.source.has(self.column["label"]):
             return True
-        self.plan.troubles.append(Trouble(_("Il manque au fichier : « code » ou « libellé ».")))
+        self.plan.troubles.append(Trouble(_("Il manque au fichier : « code » ou « libellé ».")))
         return False
 
     def read(self) -> None:

@@ -1,6 +1,7 @@
 """Confirming: what was seen, all of it, once."""
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from backoffice.imports import staging
@@ -118,3 +119,15 @@ def test_a_file_that_waited_too_long_is_forgotten(desk, source, settings):
     assert forget_stale_files.func() == 1
     assert ImportBatch.objects.get(pk=preview.batch.pk).content is None
     assert desk.client.get(reverse("backoffice:import_preview", args=[preview.batch.pk])).status_code == 302
+
+
+def test_a_refusal_of_the_database_is_told_and_leaves_nothing(desk, source, monkeypatch):
+    preview = desk.preview("themes", THEMES + "a,A,s\n")
+
+    def refuse(*args):
+        raise IntegrityError
+
+    monkeypatch.setattr(staging.applying, "_remember", refuse)
+    page = preview.confirm()
+    assert page.status_code == 200 and "rien n’a été changé" in page.content.decode()
+    assert not Theme.objects.exists() and Preview(desk, preview.batch).is_confirmable

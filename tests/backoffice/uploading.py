@@ -38,7 +38,7 @@ class Desk:
     def imports(self, dataset: str, content: str | bytes, **more) -> ImportBatch:
         """Upload and confirm."""
         preview = self.preview(dataset, content, **more)
-        assert preview.errors == []
+        assert not preview.errors, preview.errors
         preview.confirm()
         batch = ImportBatch.objects.get(pk=preview.batch.pk)
         assert batch.status == ImportBatch.Status.APPLIED

@@ -17,7 +17,7 @@ each_list = pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.n
 each_collection = pytest.mark.parametrize("listed", COLLECTIONS, ids=lambda listed: listed.name)
 
 QUERIES = [{}, {"q": "1"}, {"_export": "json"}]
-HOSTILE = ["9" * 10_000, "-1", "1e999999", "1e-999999", "NaN", "٣", "'\"\\%_", "é" * 300, "\ufffd\U0001f600"]
+HOSTILE = ["9" * 10_000, "-1", "1e999999", "NaN", "٣", "'\"\\%_\U0001f600" * 20]
 
 
 def parameters(listed) -> list[str]:

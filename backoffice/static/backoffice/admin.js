@@ -38,7 +38,7 @@
   $(() => setTimeout(nameAll));
 
   const nameEditors = () => {
-    for (const editor of document.querySelectorAll(".ProseMirror:not([aria-label])")) {
+    for (const editor of document.querySelectorAll(".ProseMirror[contenteditable]:not([aria-label])")) {
       const row = editor.closest(".form-row, td");
       const label = row && row.querySelector("label");
       if (label) editor.setAttribute("aria-label", label.textContent.replace(/[:\s]+$/, "").trim());
