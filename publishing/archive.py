@@ -4,7 +4,10 @@ import io
 import json
 import zipfile
 
+from django.utils.translation import gettext as _
+
 import spreadsheets
+from spreadsheets.marks import mark_cell
 
 from .exports import about
 from .resources import Resource, datasets
@@ -47,6 +50,7 @@ def _resource(resource: Resource) -> dict:
         {"name": name, "type": TYPES[kind], "description": meaning} | ({"unit": unit} if unit else {})
         for name, kind, unit, meaning in resource.dictionary(public=True)
     ]
+    fields.append({"name": mark_cell("csv"), "type": "string", "description": _("Marque de nos fichiers. Vide.")})
     return {
         "name": resource.name,
         "title": resource.title,

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "budgets",
     "timeline",
     "pages",
+    "django_tasks",
+    "django_tasks_db",
     "backoffice",
     "publishing",
     "backoffice.apps.AdminSiteConfig",
@@ -47,8 +49,6 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "import_export",
     "simple_history",
-    "django_tasks",
-    "django_tasks_db",
     "csp",
     "axes",
 ]
@@ -155,6 +155,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "admin/lockout.html"
 
 vars().update(env.dj_email_url("EMAIL_URL", "console:"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "s3@localhost")

@@ -7,6 +7,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("admin/imports/", include("backoffice.urls_imports")),
+    path("", include("backoffice.urls")),
     path("admin/", admin.site.urls),
     path("", views.HomeView.as_view(), name="home"),
     path("poles/", include("poles.urls")),

@@ -275,6 +275,7 @@ def test_every_page_that_can_be_reached_answers_well(site, client):
     assert [a for a, (r, _) in site.items() if r.cookies or "Cookie" in r.headers.get("Vary", "")] == []
     assert [a for a, (r, _) in site.items() if policy_of(r) != POLICY] == []
     assert [a for a, (r, _) in site.items() if re.search(r'<script(?![^>]* src=)|\sstyle="', r.content.decode())] == []
+    assert [a for a, (_, html) in site.items() if not all(html.links)] == []
     # one title of its own, one main heading, breadcrumbs except at home, no id twice
     titles = Counter(title for _, html in pages.values() for title in html.titles)
     assert [title for title, count in titles.items() if count > 1] == []

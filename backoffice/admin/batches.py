@@ -1,8 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.admin import DBTaskResult
 
 from ..models import ImportBatch
 from .lists import SafeListMixin
+
+admin.site.unregister(DBTaskResult)  # what the worker does is no business of the staff's
 
 
 @admin.register(ImportBatch)

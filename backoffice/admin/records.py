@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 from simple_history.admin import SimpleHistoryAdmin
 
+from ..datasets import DatasetAdminMixin
 from ..drafts import may_change_now, touches_public
 from .forms import TYPED, RecordForm, reason_given
 from .lists import SafeListMixin
@@ -25,7 +26,7 @@ class RefusedError(Exception):
         self.sentences = sentences
 
 
-class RecordAdmin(PublicationMixin, HistoryMixin, SafeListMixin, SimpleHistoryAdmin):
+class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, SafeListMixin, SimpleHistoryAdmin):
     """Search, lists, history with reasons, draft and published.
 
     `keys`: fields of the natural key, set once. `cited`: the record names its source.

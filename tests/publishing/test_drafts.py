@@ -46,7 +46,7 @@ def test_a_withdrawn_record_is_named_by_no_page_export_search_or_zip(model, clie
     record = model.objects.published().last()
     own = record.get_absolute_url()
     lists = [each.url for each in routed_lists()]
-    pages = [page for page in dict.fromkeys(["/", "/donnees/", *lists, *neighbours(client, own)])]
+    pages = list(dict.fromkeys(["/", "/donnees/", *lists, *neighbours(client, own)]))
     downloads = [page for page in pages if f'href="{page}?_export=csv"' in _page(client, page)]
     named = {name: f"Titre {SECRET}" for name in ("title", "name", "short_name") if hasattr(record, name)}
     model.objects.filter(pk=record.pk).update(slug=f"adresse-{SECRET}", **named)

@@ -1,0 +1,106 @@
+"""The grid, the charts and the filters of budget tables."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from budgets.charts import chart_of
+from budgets.grid import grid_of
+from budgets.models import BudgetTable, Figure, Line
+from tests.publishing.fixtures import content, kept_content  # noqa: F401
+from tests.publishing.reading import all_rows, count_of, text_of
+
+pytestmark = pytest.mark.usefixtures("content")
+SLUGS = ["plan-marshall-4-0", "poles-2015-2019", "recherche-2015", "feder-2014-2020-axe-2"]
+
+
+def grid(slug: str):
+    return grid_of(BudgetTable.objects.with_cells().get(slug=slug))
+
+
+def test_parts_of_the_grand_total_stand_at_its_depth_and_theirs_deeper():
+    rows = {row.line.key: row for row in grid("feder-2014-2020-axe-2").rows}
+    for row in rows.values():
+        parent = row.line.parent and rows[row.line.parent.key]
+        assert row.depth == (0 if parent is None or parent.is_grand_total else parent.depth + 1)
+        assert row.is_total == any(other.line.parent_id == row.line.pk for other in rows.values())
+    assert max(row.depth for row in rows.values()) >= 1
+
+
+def test_rows_stand_in_the_order_of_the_published_table():
+    for slug in SLUGS:
+        lines = Line.objects.filter(table__slug=slug).order_by("position", "pk")
+        assert [row.line for row in grid(slug).rows] == list(lines)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_lines_that_go_in_a_circle_do_not_hang_the_page(length, client):
+    lines = list(Line.objects.filter(table__slug="recherche-2015")[:length])
+    for line, parent in zip(lines, [*lines[1:], lines[0]], strict=True):
+        Line.objects.filter(pk=line.pk).update(parent=parent)
+    addresses = ["", "controle/", "?_export=csv"]
+    assert [client.get(f"/budgets/recherche-2015/{a}").status_code for a in addresses] == [200] * 3
+    assert client.get("/budgets/montants/?table=recherche-2015&level=leaf").status_code == 200
+    assert Line.objects.get(pk=lines[0].pk).lineage() == lines
+
+
+def test_a_table_without_lines_columns_or_figures_is_still_a_page(client):
+    Figure.objects.all().delete()
+    assert client.get("/budgets/plan-marshall-4-0/").status_code == 200
+    assert chart_of(grid("plan-marshall-4-0")) is None
+    assert client.get("/budgets/montants/").status_code == client.get("/budgets/").status_code == 200
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_chart_is_drawn_without_script_style_or_address(slug):
+    chart = chart_of(grid(slug))
+    assert chart.svg.startswith("<svg ")
+    assert re.findall(r"<script|<style|<foreignObject|\sstyle=|\son\w+=|javascript:|href=", chart.svg) == []
+    assert (chart.svg.count("<svg "), 'aria-hidden="true"' in chart.svg) == (1, True)
+    assert chart.answer.endswith((".", "part."))
+
+
+def test_a_chart_answers_with_published_amounts(client):
+    answer = chart_of(grid("poles-2015-2019")).answer
+    totals = Figure.objects.filter(
+        line__table__slug="poles-2015-2019", line__parent=None, line__children__isnull=False, column__kind="year"
+    ).distinct()
+    amounts = sorted(figure.printed for figure in totals)
+    assert f"va de {str(amounts[0]).replace('.', ',')}\u00a0M€" in answer
+    assert f"à {str(amounts[-1]).replace('.', ',')}\u00a0M€" in answer
+    assert answer in text_of(client.get("/budgets/poles-2015-2019/"))
+
+
+def test_labels_in_a_chart_are_text_and_not_markup():
+    Line.objects.filter(table__slug="recherche-2015").update(label='<script>alert("x")</script> & "y"')
+    assert "<script" not in chart_of(grid("recherche-2015")).svg
+
+
+@pytest.mark.parametrize(
+    ("query", "lookups"),
+    [
+        ({"min": "100"}, {"amount__gte": 100}),
+        ({"min": "410,3"}, {"amount__gte": Decimal("410.3")}),
+        ({"min": "410.3"}, {"amount__gte": Decimal("410.3")}),
+        ({"max": "1"}, {"amount__lte": 1}),
+        ({"min": "1", "max": "20"}, {"amount__gte": 1, "amount__lte": 20}),
+        ({"table": "poles-2015-2019", "line": "total"}, {"line__table__slug": "poles-2015-2019", "line__key": "total"}),
+        ({"column": "total"}, {"column__key": "total"}),
+    ],
+)
+def test_figures_are_filtered_by_amount_line_and_column(query, lookups, client):
+    wanted = Figure.objects.filter(**lookups).values_list("pk", flat=True)
+    assert sorted(all_rows(client, "/budgets/montants/", query)) == sorted(wanted)
+
+
+@pytest.mark.parametrize("query", [{"min": "beaucoup"}, {"max": "1,2,3"}, {"min": "1" * 30}])
+def test_an_amount_that_is_none_is_told_in_a_sentence(query, client):
+    response = client.get("/budgets/montants/", query)
+    assert (response.status_code, count_of(response)) == (200, 0)
+    assert "Ce filtre n’est pas possible :" in text_of(response)
+
+
+def test_levels_part_the_figures():
+    levels = Figure.objects.with_level()
+    assert sum(levels.filter(level=level).count() for level in ("leaf", "subtotal", "total")) == 90
