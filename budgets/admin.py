@@ -21,27 +21,13 @@ class BudgetAdmin(RecordAdmin):
 
     def after_change(self, request, record):
         known = request.__dict__.get("unexplained_before", {})
-        noted = request.__dict__.get("noted_cells", set())
         sentences = [
             sentence
             for table in consequences.published_tables(record)
-            for sentence in consequences.gained(table, known.get(table.pk, set()), noted)
+            for sentence in consequences.gained(table, known.get(table.pk, set()))
         ]
         if sentences:
             raise RefusedError(sentences)
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        self._note(request, obj)
-
-    def save_formset(self, request, form, formset, change):
-        super().save_formset(request, form, formset, change)
-        for record in [*formset.new_objects, *(record for record, _fields in formset.changed_objects)]:
-            self._note(request, record)
-
-    def _note(self, request, record):
-        if isinstance(record, Figure) and record.note:
-            request.__dict__.setdefault("noted_cells", set()).add(consequences.cell_of(record))
 
 
 class OfTableMixin:

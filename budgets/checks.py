@@ -29,7 +29,7 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Check:
-    """A check with the records that it speaks of."""
+    """A check with the records that it speaks of. `note` is that of the total, else the first of its parts'."""
 
     arithmetic: totals.Check
     line: Line
@@ -164,7 +164,9 @@ def _with_records(checks: list[totals.Check], tables: list[BudgetTable]) -> list
 def _with_record(check, lines, columns, units, notes) -> Check:
     line, column = lines[check.cell[:2]], columns[check.cell.table, check.cell.column]
     parts = [(lines[cell[:2]], columns[cell.table, cell.column], amount) for cell, amount in check.parts.items()]
-    return Check(check, line, column, units[check.cell.table], notes.get((line.pk, column.pk), ""), parts)
+    cells = [(line, column), *((part, at) for part, at, _ in parts)]
+    told = next((note for at in cells if (note := notes.get((at[0].pk, at[1].pk)))), "")
+    return Check(check, line, column, units[check.cell.table], told, parts)
 
 
 def cell_of(figure: Figure) -> Cell:

@@ -1,13 +1,9 @@
 """What a change does to the totals of the tables that are published."""
 
-from collections.abc import Collection
-
 from django.utils.translation import gettext as _
 
-from .checks import Check, cell_of, check_table
+from .checks import Check, check_table
 from .models import BudgetTable, Column, Figure, Identity, Line
-
-__all__ = ["cell_of", "gained", "published_tables", "unexplained"]
 
 
 def published_tables(record) -> list[BudgetTable]:
@@ -35,17 +31,9 @@ def unexplained(table: BudgetTable) -> set[tuple]:
     return {key_of(check) for check in check_table(table) if check.is_unexplained}
 
 
-def gained(table: BudgetTable, before: set[tuple], noted: Collection = ()) -> list[str]:
-    """A sentence for each discrepancy that was not there before, unless a figure among `noted` cells explains it."""
-    return [
-        sentence(check)
-        for check in check_table(table)
-        if check.is_unexplained and key_of(check) not in before and not explained_by(check, noted)
-    ]
-
-
-def explained_by(check: Check, noted: Collection) -> bool:
-    return any(cell in noted for cell in (check.cell, *check.parts))
+def gained(table: BudgetTable, before: set[tuple]) -> list[str]:
+    """A sentence for each discrepancy without a note that was not there before."""
+    return [sentence(check) for check in check_table(table) if check.is_unexplained and key_of(check) not in before]
 
 
 def sentence(check: Check) -> str:

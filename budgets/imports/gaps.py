@@ -39,24 +39,25 @@ def _table(record) -> BudgetTable | None:
 def _in_table(table: BudgetTable, writes: list[Write]) -> Iterable[Refusal]:
     figures = {cell_of(write.record): write for write in writes if isinstance(write.record, Figure)}
     amounts = {cell: None if w.action == REMOVE else w.record.amount for cell, w in figures.items()}
-    notes = {(figure.line.key, figure.column_id): figure.note for line in table.lines.all() for figure in _known(line)}
-    known_columns = {column.pk: column.key for column in table.columns.all()}
-    explained = {(line, known_columns[column]) for (line, column), note in notes.items() if note}
-    for cell, write in figures.items():
-        explained.discard(cell[1:])
-        if write.record.note and write.action != REMOVE:
-            explained.add(cell[1:])
+    explained = _noted(table, figures)
     before = {(check.cell, check.kind) for check in check_table(table) if check.is_unexplained}
     for check in _checks(table, writes, amounts):
         is_new = check.verdict == totals.DISCREPANCY and (check.cell, check.kind) not in before
-        if is_new and check.cell[1:] not in explained:
+        if is_new and explained.isdisjoint((check.cell, *check.parts)):
             yield _blamed(check, figures, writes), _sentence(check)
 
 
-def _known(line: Line) -> Iterable[Figure]:
-    for figure in line.figures.all():
-        figure.line = line
-        yield figure
+def _noted(table: BudgetTable, figures: dict[Cell, Write]) -> set[Cell]:
+    """The cells of the table that would have a note."""
+    columns = {column.pk: column.key for column in table.columns.all()}
+    stored = {
+        Cell(table.slug, line.key, columns[figure.column_id])
+        for line in table.lines.all()
+        for figure in line.figures.all()
+        if figure.note
+    }
+    given = {cell for cell, write in figures.items() if write.record.note and write.action != REMOVE}
+    return (stored - figures.keys()) | given
 
 
 def _checks(table: BudgetTable, writes: list[Write], changes: dict) -> Iterable[totals.Check]:

@@ -11,7 +11,8 @@ from publishing.text import fold
 from publishing.widgets import nearest
 from sources.models import Source
 
-from ..models import KEY_LENGTH, BudgetTable, Column, Line
+from ..models import BudgetTable, Column, Line
+from ..models.structure import KEY_LENGTH
 
 Mention = tuple[str, str, str | None]
 """Code, label and parent as a row gives them; the parent is None where the file has no such column."""

@@ -1,0 +1,118 @@
+"""Every kind of public page in a real browser: it fits, it can be used by all, and it asks nobody else for anything."""
+
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = {
+    "home": "/",
+    "organisations": "/poles/",
+    "organisation": "/poles/greenwin/",
+    "domains": "/poles/domaines/",
+    "domain": "/poles/domaines/processus-industriels/",
+    "themes": "/poles/themes/",
+    "theme": "/poles/themes/big-data/",
+    "tables": "/budgets/",
+    "by year": "/budgets/poles-2015-2019/",
+    "by line": "/budgets/feder-2014-2020-axe-2/",
+    "figures": "/budgets/montants/?table=poles-2015-2019&year=2016",
+    "control": "/budgets/poles-2015-2019/controle/",
+    "timeline": "/chronologie/",
+    "milestone": "/chronologie/document-de-synthese-2014/",
+    "explained": "/strategie/",
+    "sources": "/sources/",
+    "data": "/donnees/",
+    "search": "/recherche/?q=energie",
+    "nothing found": "/poles/?q=zzz",
+    "refused": "/poles/?domain=inconnu",
+    "not found": "/inconnu/",
+    "meaningless": "/poles/?_export=exe",
+    "accessibility": "/accessibilite/",
+}
+SIZES = [(360, 740), (768, 1024), (1440, 900)]
+
+
+@contextmanager
+def watched(browser, **options):
+    """A page of a new context, and what it complained of or asked of others while it was open."""
+    context = browser.new_context(locale="fr-BE", **options)
+    page, troubles = context.new_page(), []
+
+    def told(message):
+        # Chromium itself says that a page answered 404 or 400, which is what was asked for
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            troubles.append(message.text)
+
+    page.on("console", told)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    context.on("request", lambda request: "//localhost:" in request.url or troubles.append(request.url))
+    try:
+        yield page, troubles
+    finally:
+        context.close()
+
+
+def addresses() -> dict[str, str]:
+    from pages.models import Page, Process
+
+    articles = {f"page {page.slug}": page.get_absolute_url() for page in Page.objects.exclude(figure="")}
+    return PAGES | articles | {"process": Process.objects.first().get_absolute_url()}
+
+
+def violations(page) -> list[tuple[str, list]]:
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
+
+
+def overflow(page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_fits_each_screen_and_can_be_used_by_all(scheme, live_content, browser):
+    wrong = {}
+    with watched(browser, color_scheme=scheme) as (page, troubles):
+        for name, address in addresses().items():
+            page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
+            page.goto(live_content.url + address)
+            for width, height in SIZES:
+                page.set_viewport_size({"width": width, "height": height})
+                if (too_wide := overflow(page)) > 0:
+                    wrong[name, width, "overflow"] = too_wide
+                if width != 768 and (found := violations(page)):  # 768 px has the rules of 1440 px or of 360 px
+                    wrong[name, width, "axe"] = found
+    assert (wrong, troubles) == ({}, [])
+
+
+def test_labels_of_the_timeline_never_lie_on_each_other(live_content, browser):
+    hidden = """
+        () => {
+          const boxes = [...document.querySelectorAll('.timeline li')].map(e => e.getBoundingClientRect());
+          return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
+            a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1).map(() => i));
+        }"""
+    with watched(browser) as (page, troubles):
+        for address in ("/chronologie/", "/"):
+            page.goto(live_content.url + address)
+            for width in (360, 768, 960, 1024, 1440):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert (address, width, page.evaluate(hidden)) == (address, width, [])
+    assert troubles == []
+
+
+def test_a_chart_keeps_its_words_inside_its_frame(live_content, browser):
+    outside = """
+        () => [...document.querySelectorAll('figure.chart svg')].flatMap(svg => {
+          const frame = svg.getBoundingClientRect();
+          return [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).filter(t => {
+            const box = t.getBoundingClientRect();
+            return box.left < frame.left - 2 || box.right > frame.right + 2;
+          }).map(t => t.textContent);
+        })"""
+    with watched(browser, viewport={"width": 1440, "height": 900}) as (page, troubles):
+        for slug in ("plan-marshall-4-0", "poles-2015-2019", "recherche-2015", "feder-2014-2020-axe-2"):
+            page.goto(f"{live_content.url}/budgets/{slug}/")
+            assert (slug, page.locator("figure.chart svg").count(), page.evaluate(outside)) == (slug, 1, [])
+    assert troubles == []
