@@ -19,6 +19,9 @@ IN_CI = os.environ.get("CI") == "true"
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
+        touches_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames}
+        if not touches_database:
+            item.add_marker("once")
         if item.path.is_relative_to(config.rootpath / "tests" / "browser"):
             item.add_marker("browser")
             if not CHROMIUM:

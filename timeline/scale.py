@@ -8,7 +8,7 @@ from functools import cached_property
 from .models import Milestone, Strand
 
 OPEN_YEARS = 2  # how long a period that has no end is drawn after the last date
-READABLE = 15  # per cent of the width that a label needs
+READABLE = 20  # per cent of the width that a label needs on the narrowest screen that has the drawing
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a visitor does with the public site: filters as one types, goes back, uses the keyboard, does without scripts."""
+"""What a visitor does with the site: filters as one types, goes back, uses the keyboard, does without scripts."""
 
 import re
 
@@ -177,6 +177,6 @@ def test_a_visitor_reads_how_much_the_feder_gives_to_axis_2_and_why_it_does_not_
     page.keyboard.press("Enter")
     page.locator(".hits a[href='/budgets/feder-2014-2020-axe-2/']").click()
     expect(page.locator("tr.grand-total td").last).to_contain_text("439,5")
-    page.locator("tr.grand-total .mark").first.click()
+    page.locator("tr.grand-total .mark").last.click()
     expect(page.locator(".explanations li:target")).to_contain_text("439,4")
     expect(page.locator(".explanations li:target")).to_be_in_viewport()
