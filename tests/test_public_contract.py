@@ -131,6 +131,15 @@ def test_the_counts_of_a_facet_follow_the_words_and_the_other_facets(listed, cli
 
 
 @each_list
+def test_a_choice_leaves_the_counts_of_the_others_of_its_facet(listed, client):
+    counts = facets_of(client.get(listed.url))
+    for name, choices in counts.items():
+        value = max(choices, key=choices.get)
+        after = facets_of(client.get(listed.url, {name: value}))[name]
+        assert {other: after.get(other) for other in choices if other in after} == {o: choices[o] for o in after}
+
+
+@each_list
 def test_two_values_of_a_facet_give_the_rows_of_either(listed, client):
     for name, choices in facets_of(client.get(listed.url)).items():
         values = list(choices)[:2]

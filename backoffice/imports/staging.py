@@ -60,7 +60,7 @@ def plan_of(batch: ImportBatch, user) -> Plan:
     except spreadsheets.Problem as problem:
         plan.troubles.append(from_problem(problem))
     refuse_forbidden(plan, user)
-    for effect in effects:
+    for effect in effects if plan.is_right else ():  # totals mean nothing while an amount cannot be read
         for index, message in effect(plan):
             plan.refuse_at(index, message)
     return plan
