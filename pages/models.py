@@ -94,7 +94,7 @@ class Page(Article):
     figure_centre = models.CharField(_("centre de la figure"), max_length=300, blank=True)
     figure_caption = models.CharField(_("légende de la figure"), max_length=300, blank=True)
     sort_key = folded("title")
-    search_text = folded("title", "summary", "body")
+    search_text = folded("title", "summary", rich="body")
 
     objects = PageQuerySet.as_manager()
     history = Records()
@@ -160,7 +160,7 @@ class Process(Article):
     body = RichText(_("texte"), blank=True)
     note = models.TextField(_("note"), blank=True)
     sort_key = folded("title")
-    search_text = folded("title", "summary", "body", "note")
+    search_text = folded("title", "summary", "note", rich="body")
 
     objects = ProcessQuerySet.as_manager()
     history = Records()

@@ -5,7 +5,7 @@ from django.db.backends.signals import connection_created
 from django.db.models import F, Func
 from django.dispatch import receiver
 
-from .text import DOUBLE, SINGLE, fold
+from .text import DOUBLE, MARKUP, SINGLE, fold, plain
 
 
 def _literal(text: str) -> str:
@@ -27,10 +27,22 @@ class Fold(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
+class Plain(Func):
+    """SQL of `publishing.text.plain`."""
+
+    function = "S3_PLAIN"
+    output_field = models.TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = f"regexp_replace(%(expressions)s, {_literal(MARKUP)}, ' ', 'g')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
 @receiver(connection_created)
-def register_fold(sender, connection, **kwargs):
+def register_functions(sender, connection, **kwargs):
     if connection.vendor == "sqlite":
         connection.connection.create_function("S3_FOLD", 1, fold, deterministic=True)
+        connection.connection.create_function("S3_PLAIN", 1, plain, deterministic=True)
 
 
 class FoldedText(models.TextField):
@@ -43,8 +55,10 @@ class FoldedText(models.TextField):
         return parameters
 
 
-def folded(*names: str) -> models.GeneratedField:
-    """A stored column with the named text columns folded: to sort as French does, and to search."""
-    return models.GeneratedField(
-        expression=Fold(*(F(name) for name in names)), output_field=FoldedText(), db_persist=True
-    )
+def folded(*names: str, rich: str = "") -> models.GeneratedField:
+    """A stored column with the named text columns folded: to sort as French does, and to search.
+
+    `rich` names a column of rich text, whose tags are left out.
+    """
+    columns = [*(F(name) for name in names), *([Plain(F(rich))] if rich else [])]
+    return models.GeneratedField(expression=Fold(*columns), output_field=FoldedText(), db_persist=True)

@@ -9,7 +9,7 @@ from .resources import MilestoneResource
 from .scale import Scale
 from .tables import MilestoneTable
 
-MOST_DRAWN = 200
+MOST_DRAWN = 60  # the stylesheet has as many lanes
 
 
 class MilestoneListView(ListView):
