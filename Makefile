@@ -36,6 +36,10 @@ test: ## Installe de quoi tester, et teste tout (ARGS="-k mot" : une partie)
 	$(INSTALL) test
 	@$(VENV) -m tests $(ARGS)
 
+bench: ## Mesure : des rapports de temps de CPU, chacun contre un pair
+	$(INSTALL) test
+	@$(VENV) -m tests.bench
+
 lint: ## Relit le style du code
 	$(INSTALL) test
 	@$(VENV) -m ruff check .
@@ -47,4 +51,4 @@ lock: ## Fige à nouveau les versions des bibliothèques, d'après requirements/
 	$(COMPILE) requirements/base.in -o requirements/base.txt
 	$(COMPILE) requirements/test.in -o requirements/test.txt
 
-.PHONY: help run dev manage demo-data demo test lint lock
+.PHONY: help run dev manage demo-data demo test bench lint lock

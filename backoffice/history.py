@@ -34,7 +34,6 @@ class Records(HistoricalRecords):
             **options,
         )
 
-
     def finalize(self, sender, **kwargs):
         if sender is self.cls:
             self.excluded_fields = [field.name for field in sender._meta.fields if field.generated]

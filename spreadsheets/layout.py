@@ -79,19 +79,14 @@ class _Reader:
                 self.seen_nameless.add(at)
 
     def header_problems(self) -> list[Problem]:
-        found = [
-            Problem("empty-header", {}, self.sheet.name, self.number, at + 1)
-            for at in sorted(self.seen_nameless)
-        ]
+        found = [Problem("empty-header", {}, self.sheet.name, self.number, at + 1) for at in sorted(self.seen_nameless)]
         first: dict[str, int] = {}
         for at in self.kept:
             name = clean_text(str(self.head[at]))[0].casefold()
             if name in first:
                 params = {"header": str(self.head[at]), "first": address(self.number, first[name] + 1)}
                 found.append(
-                    Problem(
-                        "duplicate-header", params, self.sheet.name, self.number, at + 1, str(self.head[at])
-                    )
+                    Problem("duplicate-header", params, self.sheet.name, self.number, at + 1, str(self.head[at]))
                 )
             first.setdefault(name, at)
         return found

@@ -13,8 +13,10 @@ admin.site.unregister(User)
 admin.site.unregister(Group)
 
 ROLES_TOLD = lazy(
-    lambda: str(_("Un compte entre ici s’il est «\u00a0membre de l’équipe\u00a0», et y peut ce que dit son rôle. "))
-    + roles.explanation(),
+    lambda: (
+        str(_("Un compte entre ici s’il est «\u00a0membre de l’équipe\u00a0», et y peut ce que dit son rôle. "))
+        + roles.explanation()
+    ),
     str,
 )()
 

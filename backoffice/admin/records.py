@@ -153,4 +153,3 @@ class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, SafeListMix
     def _tell(self, request, refused: RefusedError):
         for sentence in refused.sentences:
             self.message_user(request, sentence, messages.ERROR)
-

@@ -50,9 +50,7 @@ class HistoryMixin:
         return [url for url in super().get_urls() if not (url.name or "").endswith("_simple_history")]
 
     def get_historical_record_context_helper(self, request, historical_record):
-        return VersionHelper(
-            self.model, historical_record, max_displayed_delta_change_chars=SHOWN_CHARACTERS
-        )
+        return VersionHelper(self.model, historical_record, max_displayed_delta_change_chars=SHOWN_CHARACTERS)
 
     def history_view(self, request, object_id, extra_context=None):
         key = self.key_from(unquote(object_id))

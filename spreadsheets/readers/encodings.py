@@ -18,9 +18,7 @@ BOMS = (
 )
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Accents of DOS and old Macs, and the euro of ISO 8859-15, as they would look in Windows-1252
-FOREIGN = re.compile(
-    rb"[a-z][\x82-\x8b\x8d-\x90\x93-\x95\x98\x99\x9b\x9d](?=[a-z])|[\x81\x8d\x8f\x90\x9d\xa4]"
-)
+FOREIGN = re.compile(rb"[a-z][\x82-\x8b\x8d-\x90\x93-\x95\x98\x99\x9b\x9d](?=[a-z])|[\x81\x8d\x8f\x90\x9d\xa4]")
 
 
 def decode(data: bytes) -> tuple[str, str, list[Notice]]:

@@ -50,9 +50,7 @@ def _refuse(data: bytes) -> None:
 
 def _open(data: bytes) -> Any:
     try:
-        return xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except Exception as error:  # a malformed file makes xlrd raise whatever its bytes lead to
         raise Problem("password") if "encrypted" in str(error) else damaged(error) from None
 

@@ -102,8 +102,7 @@ class Workbook:
 
     def candidates(self) -> list[Candidate]:
         return [
-            Candidate(name, visible, self._header(name, part) if visible else ())
-            for name, visible, part in self.sheets
+            Candidate(name, visible, self._header(name, part) if visible else ()) for name, visible, part in self.sheets
         ]
 
     def _header(self, name: str, part: str) -> list:

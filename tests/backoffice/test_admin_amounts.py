@@ -153,9 +153,10 @@ def test_deleting_a_part_of_a_published_total_is_refused(table, staff):
     answer = staff.post(reverse("admin:budgets_figure_delete", args=[figure.pk]), {"post": "yes"}, follow=True)
     assert "«\u00a0Total\u00a0»" in answer.content.decode()
     data = {"action": "delete_selected", "_selected_action": [figure.pk], "post": "yes"}
-    assert "«\u00a0Total\u00a0»" in staff.post(
-        reverse("admin:budgets_figure_changelist"), data, follow=True
-    ).content.decode()
+    assert (
+        "«\u00a0Total\u00a0»"
+        in staff.post(reverse("admin:budgets_figure_changelist"), data, follow=True).content.decode()
+    )
     assert Figure.objects.filter(pk=figure.pk).exists()
 
 

@@ -41,8 +41,6 @@ def make_draft(model, **lookup):
     return record
 
 
-
-
 def test_the_owner_of_what_hangs(content):
     figure = Figure.objects.first()
     assert owner(figure) == figure.line.table
@@ -117,9 +115,12 @@ def test_nothing_is_moved_or_added_under_a_published_record(content, signed_in, 
     assert "droit de publier" in errors(moved)
     added = submit(client, reverse("admin:pages_point_add"), "point_form", page=public.pk, position=99, title="Neuf")
     assert "droit de publier" in errors(added)
-    assert submit(
-        client, reverse("admin:pages_point_add"), "point_form", page=draft.pk, position=99, title="Neuf"
-    ).status_code == 302
+    assert (
+        submit(
+            client, reverse("admin:pages_point_add"), "point_form", page=draft.pk, position=99, title="Neuf"
+        ).status_code
+        == 302
+    )
     point.refresh_from_db()
     assert point.page == draft
     assert list(Point.objects.filter(title="Neuf").values_list("page", flat=True)) == [draft.pk]
@@ -185,9 +186,12 @@ def test_a_list_action_does_not_delete_what_is_published(content, signed_in, cli
     data = {"action": "delete_selected", "_selected_action": [public.pk, draft.pk], "post": "yes"}
     assert client.post(reverse("admin:poles_theme_changelist"), data).status_code == 403
     assert Theme.objects.filter(slug__in=["a", "b"]).count() == 2
-    assert client.post(
-        reverse("admin:poles_theme_changelist"), data | {"_selected_action": [draft.pk], "change_reason": "Doublon"}
-    ).status_code == 302
+    assert (
+        client.post(
+            reverse("admin:poles_theme_changelist"), data | {"_selected_action": [draft.pk], "change_reason": "Doublon"}
+        ).status_code
+        == 302
+    )
     assert Theme.history.filter(slug="b").first().history_change_reason == "Doublon"
 
 

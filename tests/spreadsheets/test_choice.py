@@ -7,8 +7,7 @@ from .asking import refusal, table
 from .files import ods, ods_row, ods_table, ods_text, saved
 
 HIDDEN = (
-    '<style:style style:name="h" style:family="table">'
-    '<style:table-properties table:display="false"/></style:style>'
+    '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
 )
 
 
@@ -44,9 +43,7 @@ books = pytest.mark.parametrize("book", [xlsx_book, ods_book])
 def test_the_visible_sheet_is_read_and_the_hidden_named(book):
     sheet = read(book(hidden="999", visible="208", empty=""))
     assert (sheet.name, sheet.rows[0][1].value) == ("visible", "208")
-    assert [(notice.code, notice.params) for notice in sheet.notices] == [
-        ("hidden-sheets", {"sheets": ["hidden"]})
-    ]
+    assert [(notice.code, notice.params) for notice in sheet.notices] == [("hidden-sheets", {"sheets": ["hidden"]})]
 
 
 @books
@@ -72,9 +69,7 @@ def test_hidden_sheets_alone_are_no_content(book):
 
 @pytest.mark.parametrize("format", ["xlsx", "ods"])
 def test_our_own_notes_are_no_choice(format):
-    data = b"".join(
-        write(format, [Column("a")], [["1"]], title="T", notes=[["Source", "x"]], notes_title="N")
-    )
+    data = b"".join(write(format, [Column("a")], [["1"]], title="T", notes=[["Source", "x"]], notes_title="N"))
     sheet = read(data)
     assert (sheet.name, sheet.mark) == ("T", format)
     assert table(data, sheet="N") == [["Source", "x"]]

@@ -17,9 +17,7 @@ def column(*texts):
 def amounts(*texts, **options):
     cells = column(*texts)
     style = number_style(cells, **options)
-    return [
-        None if (found := to_decimal(one, style, units=("€", "M€"))) is None else str(found) for one in cells
-    ]
+    return [None if (found := to_decimal(one, style, units=("€", "M€"))) is None else str(found) for one in cells]
 
 
 @pytest.mark.parametrize(

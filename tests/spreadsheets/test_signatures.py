@@ -30,9 +30,7 @@ def test_foreign_files_are_named(data, found):
     assert (problem.code, problem.params) == ("unknown-format", {"found": found})
 
 
-@pytest.mark.parametrize(
-    "data", [b"<html><table><tr><td>1</td></tr></table>", b"\xef\xbb\xbf \n<!DOCTYPE html>"]
-)
+@pytest.mark.parametrize("data", [b"<html><table><tr><td>1</td></tr></table>", b"\xef\xbb\xbf \n<!DOCTYPE html>"])
 def test_web_pages(data):
     assert refused(data) == "html"
 

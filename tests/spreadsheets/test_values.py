@@ -91,9 +91,7 @@ def test_to_date():
 
 def test_to_boolean():
     assert [to_boolean(cell(value)) for value in (True, "oui", "VRAI", "true", "1", Decimal(1))] == [True] * 6
-    assert [to_boolean(cell(value)) for value in (False, "non", "Faux", "false", "0", Decimal(0))] == [
-        False
-    ] * 6
+    assert [to_boolean(cell(value)) for value in (False, "non", "Faux", "false", "0", Decimal(0))] == [False] * 6
     assert to_boolean(cell(None)) is None
     for value in ("peut-être", Decimal(2), date(2015, 5, 31)):
         assert refusal(to_boolean, cell(value)).code == "not-a-boolean"

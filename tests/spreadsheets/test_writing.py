@@ -124,9 +124,7 @@ def test_csv_to_the_byte():
         "libellé,montant,n,date,oui,s3-export:csv\r\n=1+1,-1234.50,7,2015-05-31,true,\r\n,,,,false,\r\n"
     )
     assert written("csv-excel", rows=rows).decode() == (
-        "\ufefflibellé;montant;n;date;oui;s3-export:csv-excel\r\n"
-        "'=1+1;-1234,50;7;2015-05-31;true;\r\n"
-        ";;;;false;\r\n"
+        "\ufefflibellé;montant;n;date;oui;s3-export:csv-excel\r\n'=1+1;-1234,50;7;2015-05-31;true;\r\n;;;;false;\r\n"
     )
 
 

@@ -183,10 +183,7 @@ def test_limits_on_cells():
 
 def test_document_types_are_refused():
     entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
-    assert (
-        refused(sheet_xml('<row r="1"><c t="inlineStr"><is><t>&e;</t></is></c></row>', entity))
-        == "unsafe-xml"
-    )
+    assert refused(sheet_xml('<row r="1"><c t="inlineStr"><is><t>&e;</t></is></c></row>', entity)) == "unsafe-xml"
 
 
 def test_a_declared_encoding_is_not_followed():
@@ -209,9 +206,7 @@ def test_bombs_are_refused_before_they_are_unpacked():
 
 
 def test_a_missing_part_is_damage():
-    assert (
-        refused(replaced(workbook([["a"]]), "xl/_rels/workbook.xml.rels", ("sheet1", "sheet9"))) == "damaged"
-    )
+    assert refused(replaced(workbook([["a"]]), "xl/_rels/workbook.xml.rels", ("sheet1", "sheet9"))) == "damaged"
 
 
 def test_hidden_rows_and_merged_cells_are_noticed():
