@@ -71,7 +71,7 @@ class LinePlanner:
                 self.rows.refuse("parent", at, error.messages[0])
                 return
             line.label = label or line.label
-            line.parent = line.parent if parent_name is None else parent
+            line.parent = parent or line.parent  # an empty cell says nothing of where a known line stands
         if line.parent is line:
             self.rows.refuse("parent", at, _("Une ligne ne peut pas être sa propre parente."))
         elif in_a_circle(line, "parent"):
@@ -100,4 +100,5 @@ class LinePlanner:
 def _contradicts(earlier: tuple, mention: tuple) -> bool:
     """Whether two mentions of one line give it different labels or parents."""
     labels = {earlier[1], mention[1]} - {""}
-    return len(labels) > 1 or earlier[2] != mention[2]
+    parents = {earlier[2], mention[2]} - {"", None}
+    return len(labels) > 1 or len(parents) > 1

@@ -216,6 +216,13 @@ def test_without_a_parent_column_lines_stay_where_they_are(desk, table):
     assert preview.counts(unchanged=1)
 
 
+def test_an_empty_parent_leaves_a_known_line_where_it_is(desk, table):
+    preview = desk.preview("montants", HEAD + "t,II.2,La croissance,,Total,201.0,\n")
+    assert preview.changes == {"2 montant": ("200,0", "201,0")}
+    preview.confirm()
+    assert Line.objects.get(key="II.2").parent.key == "II"
+
+
 def test_the_source_of_the_table_is_not_stored_on_the_figure(desk, table):
     head = "table,code,colonne,montant,source,passage\n"
     assert desk.preview("montants", head + "t,II,Total,850.48,base,Page 3\n").counts(unchanged=1)
