@@ -7,14 +7,8 @@ from django_prose_editor.fields import ProseEditorField
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import PublicQuerySet, Publishable, State
+from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
-
-
-class BySlug(PublicQuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
 
 RICH_TEXT = {
     "Bold": True,

@@ -7,13 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import PublicQuerySet, Publishable, State
+from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
-
-
-class BySlug(PublicQuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
 
 
 def count_once(links: models.QuerySet, record: str, counted: str) -> Coalesce:

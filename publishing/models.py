@@ -34,6 +34,13 @@ class PublicQuerySet(models.QuerySet):
         return Q(search_text__contains=word)
 
 
+class BySlug(PublicQuerySet):
+    """Public records whose natural key is their slug."""
+
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
 class Publishable(models.Model):
     """A record with an address of its own: a draft until a publisher says otherwise."""
 

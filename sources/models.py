@@ -4,12 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import PublicQuerySet, Publishable
-
-
-class SourceQuerySet(PublicQuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
+from publishing.models import BySlug, Publishable
 
 
 class Source(Publishable):
@@ -26,7 +21,7 @@ class Source(Publishable):
     sort_key = folded("title")
     search_text = folded("title", "publisher", "date", "note")
 
-    objects = SourceQuerySet.as_manager()
+    objects = BySlug.as_manager()
     history = Records()
 
     class Meta(Publishable.Meta):

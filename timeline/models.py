@@ -11,14 +11,11 @@ from budgets.amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, ch
 from budgets.models import BudgetTable
 from poles.models import Organisation
 from publishing.fields import folded
-from publishing.models import PublicQuerySet, Publishable, State
+from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
 
-class StrandQuerySet(PublicQuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
+class StrandQuerySet(BySlug):
     def published(self):
         """Strands in which something is published."""
         milestones = Milestone.objects.filter(strand=models.OuterRef("pk")).published()
@@ -51,10 +48,7 @@ class Strand(Cited):
         return f"{reverse('timeline:milestone_list')}?strand={self.slug}"
 
 
-class MilestoneQuerySet(PublicQuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
+class MilestoneQuerySet(BySlug):
     def lasting_until(self, year: int):
         """Milestones that are not over before a year: a period without an end lasts."""
         is_open = Q(kind="period", end__isnull=True)

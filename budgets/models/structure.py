@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded
-from publishing.models import PublicQuerySet, Publishable, State
+from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
 from ..amounts import DECIMALS
@@ -28,10 +28,7 @@ def not_an_address(slug: str) -> None:
         raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
 
 
-class BudgetTableQuerySet(PublicQuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
+class BudgetTableQuerySet(BySlug):
     def with_grand_total(self):
         """Adds `roots`: the lines that have parts and no parent, with their figures. Three queries more."""
         roots = Line.objects.filter(parent__isnull=True, children__isnull=False).distinct()
