@@ -48,12 +48,14 @@ class RecordInline(admin.TabularInline):
     formfield_overrides = TYPED
     formset = RecordFormSet
     extra = 0
+    max_num = 500
     show_change_link = True
     view_on_site = False
     keys: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
 
     def get_formset(self, request, obj=None, **kwargs):
+        kwargs.setdefault("absolute_max", self.max_num)  # a forged number of rows is not built
         formset = super().get_formset(request, obj, **kwargs)
         formset.keys, formset.shared = self.keys, self.shared
         return formset
