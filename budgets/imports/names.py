@@ -127,10 +127,14 @@ class TableLines:
         self._label(label)
         if parent_name is None:
             return self._only(self.labels.get(fold(label), []), label) or self.add("", label, None)
-        parent = self.named(parent_name) if parent_name else None
-        if parent_name and parent is None:
-            return None
-        return self.under(parent, label) or self.add("", label, parent)
+        if not parent_name:
+            return self.under(None, label) or self._stored(label) or self.add("", label, None)
+        parent = self.named(parent_name)
+        return parent and (self.under(parent, label) or self.add("", label, parent))
+
+    def _stored(self, label: str) -> Line | None:
+        """The one line of the table that has this label: a row that leaves its parent empty means no second one."""
+        return self._only([line for line in self.labels.get(fold(label), []) if line.pk], label)
 
     def _orphaned(self, mention: Mention) -> ValidationError:
         try:

@@ -216,6 +216,13 @@ def test_without_a_parent_column_lines_stay_where_they_are(desk, table):
     assert preview.counts(unchanged=1)
 
 
+def test_a_known_label_with_an_empty_parent_is_no_second_line(desk, table):
+    preview = desk.preview("montants", HEAD + "t,,PIT,,Total,42.0,\n")
+    assert preview.changes == {"2 montant": ("40,0", "42,0")}
+    preview.confirm()
+    assert Line.objects.filter(label="PIT").count() == 1
+
+
 def test_an_empty_parent_leaves_a_known_line_where_it_is(desk, table):
     preview = desk.preview("montants", HEAD + "t,II.2,La croissance,,Total,201.0,\n")
     assert preview.changes == {"2 montant": ("200,0", "201,0")}
