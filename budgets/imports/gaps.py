@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from backoffice.imports.plan import REMOVE, Plan, Write
 from backoffice.imports.registry import effects
+from publishing.formats import format_amount
 
 from .. import totals
 from ..checks import amounts_of, cell_of, check_table, layout_of
@@ -44,7 +45,7 @@ def _in_table(table: BudgetTable, writes: list[Write]) -> Iterable[Refusal]:
     for check in _checks(table, writes, amounts):
         is_new = check.verdict == totals.DISCREPANCY and (check.cell, check.kind) not in before
         if is_new and explained.isdisjoint((check.cell, *check.parts)):
-            yield _blamed(check, figures, writes), _sentence(check)
+            yield _blamed(check, figures, writes), _sentence(table, check)
 
 
 def _noted(table: BudgetTable, figures: dict[Cell, Write]) -> set[Cell]:
@@ -90,11 +91,17 @@ def _blamed(check, figures: dict[Cell, Write], writes: list[Write]) -> int:
     return writes[0].row
 
 
-def _sentence(check) -> str:
+def _sentence(table: BudgetTable, check: totals.Check) -> str:
     words = _(
         "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour une "
-        "somme de %(computed)s : donnez la raison de l’écart dans la note de ce total."
+        "somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
     )
-    shown = {"line": check.cell.line, "column": check.cell.column}
-    shown |= {name: f"{getattr(check, name):f}".replace(".", ",") for name in ("published", "computed")}
+    lines = {line.key: str(line) for line in table.lines.all()}
+    columns = {column.key: column.label for column in table.columns.all()}
+    shown = {
+        "line": lines.get(check.cell.line, check.cell.line),
+        "column": columns.get(check.cell.column, check.cell.column),
+        "published": f"{format_amount(check.published)}\u00a0{table.unit}",
+        "computed": f"{format_amount(check.computed)}\u00a0{table.unit}",
+    }
     return words % shown
