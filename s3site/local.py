@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from environs import Env
+from environs import Env, EnvError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,3 +48,5 @@ if __name__ == "__main__":
         execute_from_command_line(["manage.py", *sys.argv[1:]])
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+    except EnvError as error:
+        sys.exit(f"Réglage refusé : {error}")

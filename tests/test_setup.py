@@ -167,6 +167,12 @@ def test_production_refuses_to_start_without_what_it_needs(given, missing):
     assert end.stderr.count("\n") == 1
 
 
+def test_a_setting_that_means_nothing_is_named():
+    end = manage("check", DEBUG="peut-être")
+    assert (end.returncode, end.stdout, end.stderr.count("\n")) == (1, "", 1)
+    assert end.stderr.startswith('Réglage refusé : Environment variable "DEBUG" invalid')
+
+
 def test_every_setting_is_told():
     sources = [ROOT / "s3site" / "settings.py", *(ROOT / "s3site").rglob("*.py")]
     read = {
