@@ -48,6 +48,7 @@ class PublicView(AnswersBadRequests):
             "lead": self.lead,
             "breadcrumbs": self.get_breadcrumbs(),
             "exports": exports,
+            "dataset_name": self.resource_class.name if self.resource_class else "",
             "preview": self.preview,
         }
 
