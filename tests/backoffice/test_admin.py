@@ -82,7 +82,6 @@ def test_an_odd_selection_is_no_error(action, chosen, content, staff):
     assert staff.post(at("changelist", Theme), data).status_code in (200, 302)
 
 
-@pytest.mark.once
 def test_an_odd_management_form_is_no_error(content, staff):
     place = at("change", Organisation, Organisation.objects.first().pk)
     for total in ("abc", "-1", "9" * 40, ""):

@@ -41,7 +41,6 @@ def zip_text(client) -> str:
     return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 def test_a_withdrawn_record_is_named_by_no_page_export_search_or_zip(model, client):
     record = model.objects.published().last()
