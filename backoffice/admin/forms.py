@@ -1,5 +1,7 @@
 """Forms of the records: a reason for the history, and no change of what is published without the right."""
 
+from unicodedata import normalize
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
@@ -12,7 +14,12 @@ TYPED = {models.URLField: {"assume_scheme": "https"}}  # « www.example.org » i
 
 
 class ModelForm(forms.ModelForm):
-    """Errors that the model raises on a field that the form does not show are shown above the form."""
+    """Text is composed (NFC), as an import does, so that one word is written one way. Errors that the model raises on
+    a field that the form does not show are shown above the form."""
+
+    def clean(self):
+        cleaned = super().clean()
+        return {name: normalize("NFC", value) if isinstance(value, str) else value for name, value in cleaned.items()}
 
     def _update_errors(self, errors):
         told = getattr(errors, "error_dict", {})

@@ -125,6 +125,13 @@ def test_a_form_that_is_saved_untouched_changes_nothing(model, content, staff):
     assert (record.history.count(), DataVersion.current().number) == (before, number)
 
 
+def test_an_accent_typed_apart_is_joined_to_its_letter(content, staff):
+    domain = Domain.objects.first()
+    submit(staff, at("change", Domain, domain.pk), "domain_form", summary="E\u0301nergie")
+    domain.refresh_from_db()
+    assert domain.summary == "\u00c9nergie"
+
+
 def test_search_takes_no_notice_of_accents_or_case(content, staff):
     name = Domain.objects.filter(name__contains="é").first().name
     for text in (name.upper(), name.lower().replace("é", "e")):
