@@ -1,12 +1,15 @@
 """The base of history: every business record declares `history = Records()`."""
 
-from django.db import models
+from django.db import connection, models
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from simple_history.signals import post_create_historical_record, pre_create_historical_record
 
 from publishing.models import DataVersion
+
+CHUNK = 2000
 
 
 class HistoryEntry(models.Model):
@@ -42,21 +45,38 @@ class Records(HistoricalRecords):
 
 def begin_history(model: type[models.Model], reason: str) -> int:
     """Write the first version of each record that has none. Returns how many were written."""
-    known = model.history.filter(**{model._meta.pk.name: models.OuterRef("pk")})
-    fresh = list(model._default_manager.filter(~models.Exists(known)))
-    if model._meta.many_to_many and model.history.model._history_m2m_fields:
-        _begin_one_by_one(model, fresh, reason)
-    else:
-        model.history.bulk_history_create(fresh, default_change_reason=reason)
-    return len(fresh)
+    history = model.history.model
+    last = history.objects.aggregate(last=models.Max("history_id"))["last"] or 0
+    columns = [connection.ops.quote_name(field.column) for field in history.tracked_fields]
+    kept, table = (connection.ops.quote_name(each._meta.db_table) for each in (history, model))
+    key = connection.ops.quote_name(model._meta.pk.column)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {kept} ({', '.join(columns)}, history_date, history_type, history_change_reason) "
+            f"SELECT {', '.join(columns)}, %s, '+', %s FROM {table} AS record "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {kept} AS version WHERE version.{key} = record.{key}) ORDER BY {key}",
+            [connection.ops.adapt_datetimefield_value(timezone.now()), reason],
+        )
+        written = cursor.rowcount
+    if written and history._history_m2m_fields:
+        keep_lists(history, history.objects.filter(history_id__gt=last))
+    return written
 
 
-def _begin_one_by_one(model: type[models.Model], fresh: list[models.Model], reason: str) -> None:
-    """Bulk writing would leave the lists of related records out of the first version."""
-    for record in fresh:
-        record._change_reason = reason
-        record.save()
-    model.history.filter(**{f"{model._meta.pk.name}__in": [r.pk for r in fresh]}).update(history_type="+")
+def keep_lists(history: type[models.Model], versions: models.QuerySet) -> None:
+    """Keep with each version the links of its record as they are now."""
+    owners = {version.id: version for version in versions}
+    for field in history._history_m2m_fields:
+        through = field.remote_field.through
+        owner = through._meta.get_field(field.m2m_field_name())
+        kept = getattr(history, field.name).model
+        names = [f.attname for f in through._meta.fields]
+        rows = [
+            kept(history=owners[getattr(link, owner.attname)], **{name: getattr(link, name) for name in names})
+            for link in through._base_manager.all()
+            if getattr(link, owner.attname) in owners
+        ]
+        kept.objects.bulk_create(rows, batch_size=CHUNK)
 
 
 @receiver(pre_create_historical_record)

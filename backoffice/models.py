@@ -11,7 +11,15 @@ class ImportBatch(models.Model):
     class Status(models.TextChoices):
         STAGED = "staged", _("en attente de confirmation")
         APPLIED = "applied", _("appliqué")
+        UNDONE = "undone", _("annulé")
         ABANDONED = "abandoned", _("abandonné")
+
+    class Work(models.TextChoices):
+        """What the worker does with it, or shall do."""
+
+        PREPARING = "preparing", _("lecture et comparaison")
+        APPLYING = "applying", _("écriture")
+        UNDOING = "undoing", _("annulation")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dataset = models.CharField(_("jeu de données"), max_length=60)
@@ -25,6 +33,17 @@ class ImportBatch(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("par"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    basis = models.CharField(_("état lu"), max_length=64, blank=True, editable=False)
+    version = models.PositiveBigIntegerField(_("version des données"), default=0, editable=False)
+    digest = models.CharField(_("empreinte de l’aperçu"), max_length=64, blank=True, editable=False)
+    summary = models.JSONField(_("aperçu"), default=dict, blank=True, editable=False)
+    work = models.CharField(_("travail en cours"), max_length=10, choices=Work, blank=True, editable=False)
+    progress = models.PositiveSmallIntegerField(_("avancement"), default=0, editable=False)
+    worked_at = models.DateTimeField(_("dernier signe de travail"), null=True, blank=True, editable=False)
+    outcome = models.TextField(_("issue"), blank=True, editable=False)
+    undoes = models.ForeignKey(
+        "self", verbose_name=_("annule"), null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
     created_at = models.DateTimeField(_("déposé le"), auto_now_add=True)
     applied_at = models.DateTimeField(_("appliqué le"), null=True, blank=True)
 
@@ -35,3 +54,20 @@ class ImportBatch(models.Model):
 
     def __str__(self):
         return f"{self.file_name} ({self.get_status_display()})"
+
+
+class ImportPart(models.Model):
+    """A piece of what was planned for a batch: compressed JSON, read a page at a time."""
+
+    class Kind(models.TextChoices):
+        CHANGES = "changes"
+        TROUBLES = "troubles"
+        WRITES = "writes"
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="parts")
+    kind = models.CharField(max_length=10, choices=Kind)
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "kind", "number"], name="import_part_once")]

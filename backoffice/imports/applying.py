@@ -1,16 +1,30 @@
-"""Writing a plan, with its history: one transaction of the caller's, a bounded number of statements."""
+"""Writing what was planned, with its history: one transaction of the caller's, a bounded number of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 
 from django.db import connection, models
+from django.utils import timezone
 from simple_history.utils import get_history_manager_for_model
 
+from backoffice.history import begin_history, keep_lists
 from backoffice.models import ImportBatch
 
-from .plan import ADD, CHANGE, REMOVE, Plan, Write
+from . import bulk
+from .stored import Block
+from .writes import ADD, CHANGE, REMOVE, Scalar, columns_of, places
 
-CHUNK = 2000
+SIGNS = {REMOVE: "-", ADD: "+", CHANGE: "~"}
+
+IMPORTS = 5_303_030_303  # any number that no other lock of the database has
+
+Record = tuple[int, Sequence[Scalar], Sequence[Scalar]]
+
+
+class Moved(Exception):
+    """A record is no longer what it was when the plan was made."""
 
 
 @dataclass
@@ -22,111 +36,106 @@ class Author:
     reason: str
 
 
-def hold(plan: Plan) -> None:
-    """Keep others from writing these models until the transaction ends. SQLite has one writer at a time anyhow."""
+def hold(blocks: Iterable[Block]) -> None:
+    """Keep others from writing these models until the transaction ends. SQLite has one writer at a time anyhow.
+
+    Imports wait for each other. For an editor they wait less than the time after which PostgreSQL looks for a
+    deadlock, so that it is the import that gives way, and may be tried again.
+    """
     if connection.vendor != "postgresql":
         return
-    tables = sorted({write.record._meta.db_table for write in plan.writes})
+    tables = sorted({block.model._meta.db_table for block in blocks})
     names = ", ".join(connection.ops.quote_name(table) for table in tables)
-    if names:
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORTS])
+        cursor.execute("SET LOCAL lock_timeout = '800ms'")
+        cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def apply(plan: Plan, author: Author) -> None:
-    """Write all that is planned. Removals come first, then what others may refer to."""
+def apply(blocks: Sequence[Block], author: Author) -> None:
+    """Write all that is planned. Removals come first. Raises `Moved` where an old value is no longer there."""
+    _begin_histories(blocks)
+    keys = _reserve(blocks)
+    done: list[tuple[Block, Sequence[Record]]] = []
     for action in (REMOVE, ADD, CHANGE):
-        for model, writes in _by_model(plan.writes, action).items():
-            WRITERS[action](model, writes)
-    for action, sign in ((REMOVE, "-"), (ADD, "+"), (CHANGE, "~")):
-        for model, writes in _by_model(plan.writes, action).items():
-            _remember(model, [write.record for write in writes], sign, author)
+        for block in (block for block in blocks if block.action == action):
+            done.append((block, _resolved(block, keys)))
+            WRITERS[action](*done[-1])
+    now = timezone.now()
+    for block, records in done:
+        if not block.model._meta.auto_created:  # their owner's version lists the links of a plain many-to-many
+            _remember(block, records, author, now)
 
 
-def _by_model(writes: Iterable[Write], action: str) -> dict[type[models.Model], list[Write]]:
-    found: dict[type[models.Model], list[Write]] = {}
-    for write in writes:
-        if write.action == action:
-            found.setdefault(type(write.record), []).append(write)
+def _begin_histories(blocks: Iterable[Block]) -> None:
+    """What has no history yet begins one with its old values, so that they stay known."""
+    for model in {block.model for block in blocks if block.action != ADD and not block.model._meta.auto_created}:
+        begin_history(model, "")
+
+
+def _reserve(blocks: Iterable[Block]) -> dict[int, int]:
+    """The key of each record to be made, by the negative number that stands for it."""
+    keys: dict[int, int] = {}
+    made = sorted((b for b in blocks if b.action == ADD), key=lambda block: block.model._meta.label)
+    for model, group in groupby(made, lambda block: block.model):
+        numbers = [row[0] for block in group for row in block.rows]
+        keys.update(zip(numbers, bulk.reserve(model, len(numbers)), strict=True))
+    return keys
+
+
+def _resolved(block: Block, keys: dict[int, int]) -> Sequence[Record]:
+    """The block's rows with the keys of the records that were still to be made."""
+    references = [at for at, field in enumerate(columns_of(block.model)) if field.is_relation]
+    if not keys:
+        return block.rows
+    found = []
+    for key, values, old in block.rows:
+        for at in references:
+            if values[at] in keys:
+                values[at] = keys[values[at]]
+        found.append((keys.get(key, key), values, old))
     return found
 
 
-def _remove(model: type[models.Model], writes: list[Write]) -> None:
-    keys = [write.record.pk for write in writes]
-    for start in range(0, len(keys), CHUNK):
-        queryset = model._base_manager.filter(pk__in=keys[start : start + CHUNK])
-        queryset._raw_delete(queryset.db)  # the history is written with the others; nothing hangs from a leaf
+def _remove(block: Block, records: Sequence[Record]) -> None:
+    if bulk.delete(block.model, [key for key, _values, _old in records]) != len(records):
+        raise Moved
 
 
-def _add(model: type[models.Model], writes: list[Write]) -> None:
-    """Parents before their children: each wave holds the records whose references are all saved."""
-    waiting = [write.record for write in writes]
-    fields = [f.name for f in model._meta.fields if f.many_to_one and f.related_model is model]
-    while waiting:
-        ready = [record for record in waiting if not any(_unsaved(record, name) for name in fields)]
-        if not ready:
-            raise ValueError(f"records of {model.__name__} refer to each other in a circle")
-        model._base_manager.bulk_create(ready, batch_size=CHUNK)
-        waiting = [record for record in waiting if record.pk is None]
+def _add(block: Block, records: Sequence[Record]) -> None:
+    fields = [block.model._meta.pk, *columns_of(block.model)]
+    bulk.insert(block.model, fields, ([key, *values] for key, values, _old in records), {})
 
 
-def _unsaved(record: models.Model, name: str) -> bool:
-    other = getattr(record, name)
-    return other is not None and other.pk is None
-
-
-def _change(model: type[models.Model], writes: list[Write]) -> None:
-    """One prepared statement a set of fields, run for all its records."""
-    by_fields: dict[tuple[str, ...], list[models.Model]] = {}
-    for write in writes:
-        if write.fields:
-            by_fields.setdefault(write.fields, []).append(write.record)
-    for names, records in by_fields.items():
-        fields = [model._meta.get_field(name) for name in names]
-        quote = connection.ops.quote_name
-        assigned = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-        table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
-        rows = [[*(_prepared(record, field) for field in fields), record.pk] for record in records]
-        with connection.cursor() as cursor:
-            cursor.executemany(f"UPDATE {table} SET {assigned} WHERE {key} = %s", rows)
-
-
-def _prepared(record: models.Model, field: models.Field):
-    if field.is_relation:
-        setattr(record, field.name, getattr(record, field.name))  # takes the key of a record saved since
-    return field.get_db_prep_save(getattr(record, field.attname), connection)
+def _change(block: Block, records: Sequence[Record]) -> None:
+    if not block.fields:
+        return
+    at = [places(block.model)[name] for name in block.fields]
+    fields = [columns_of(block.model)[place] for place in at]
+    rows = [(key, [values[place] for place in at], old) for key, values, old in records]
+    if bulk.update(block.model, fields, rows) != len(rows):
+        raise Moved
 
 
 WRITERS = {REMOVE: _remove, ADD: _add, CHANGE: _change}
 
 
-def _remember(model: type[models.Model], records: list[models.Model], sign: str, author: Author) -> None:
-    """A version of each record. The links of a plain many-to-many have none: their owner's version lists them."""
-    if model._meta.auto_created:
-        return
-    history = get_history_manager_for_model(model).model
-    extra = {"history_user": author.user, "history_change_reason": author.reason, "batch": author.batch}
-    names = [field.attname for field in history.tracked_fields]
-    now = author.batch.applied_at
-    versions = [
-        history(history_date=now, history_type=sign, **extra, **{name: getattr(record, name) for name in names})
-        for record in records
-    ]
-    history.objects.bulk_create(versions, batch_size=CHUNK)
-    if history._history_m2m_fields and sign != "-":
-        _remember_lists(model, versions)
-
-
-def _remember_lists(model: type[models.Model], versions: list[models.Model]) -> None:
-    owners = {getattr(version, model._meta.pk.attname): version for version in versions}
-    for field in versions[0]._history_m2m_fields:
-        through = field.remote_field.through
-        owner = through._meta.get_field(field.m2m_field_name())
-        kept = getattr(type(versions[0]), field.name).model
-        names = [f.attname for f in through._meta.fields]
-        links = through._base_manager.filter(**{f"{owner.name}__in": list(owners)})
-        rows = [
-            kept(history=owners[getattr(link, owner.attname)], **{name: getattr(link, name) for name in names})
-            for link in links
-        ]
-        kept.objects.bulk_create(rows, batch_size=CHUNK)
+def _remember(block: Block, records: Sequence[Record], author: Author, now: datetime) -> None:
+    """A version of each record."""
+    history = get_history_manager_for_model(block.model).model
+    said = {
+        "history_date": now,
+        "history_type": SIGNS[block.action],
+        "history_user": author.user.pk if author.user else None,
+        "history_change_reason": author.reason,
+        "batch": author.batch.pk,
+    }
+    meta = history._meta
+    constants = {
+        meta.get_field(name).column: meta.get_field(name).get_db_prep_save(value, connection)
+        for name, value in said.items()
+    }
+    fields = [meta.get_field(field.name) for field in (block.model._meta.pk, *columns_of(block.model))]
+    bulk.insert(history, fields, ([key, *values] for key, values, _old in records), constants)
+    if history._history_m2m_fields and block.action != REMOVE:
+        keep_lists(history, history.objects.filter(batch=author.batch, history_date=now))

@@ -7,8 +7,12 @@ from django.db import models
 
 from publishing.resources import ListColumn
 
-from .plan import ADD, CHANGE, REMOVE, Cell, Plan, Write
+from .plan import Plan
 from .source import WRONG
+from .writes import ADD, CHANGE, REMOVE
+
+LinkChange = tuple[str, models.Model, dict[str, int]]
+"""What to do, with which link, and the rank that it had."""
 
 
 class Lists:
@@ -28,16 +32,16 @@ class Lists:
                 found[column.column_name, getattr(link, owner)].append(link)
         return found
 
-    def changes(self, at: int, record: models.Model, context: dict) -> list[Write]:
+    def changes(self, at: int, record: models.Model, context: dict) -> list[LinkChange]:
         """The links to write for a row; notes the change of the cell in it."""
-        writes: list[Write] = []
+        writes: list[LinkChange] = []
         for column in self.columns:
             wanted = context[column.column_name]
             if wanted is not WRONG:
                 writes += self._column(at, record, column, [_parts(value) for value in wanted])
         return writes
 
-    def _column(self, at: int, record: models.Model, column: ListColumn, wanted: list[tuple]) -> list[Write]:
+    def _column(self, at: int, record: models.Model, column: ListColumn, wanted: list[tuple]) -> list[LinkChange]:
         links = self.links[column.column_name, record.pk] if record.pk is not None else []
         present = {_identity(column.target(link)): link for link in links}
         order = [_identity(parts) for parts in wanted]
@@ -46,24 +50,26 @@ class Lists:
             return []
         old = column.widget.render([_value(column.target(link)) for link in links])
         new = column.widget.render([_value(parts) for parts in wanted])
-        self.plan.rows[at].cells.append(Cell(column.column_name, old, new))
-        removed = [Write(REMOVE, present[key], at, link=True) for key in kept if key not in order]
-        return removed + self._placed(at, record, column, wanted, present)
+        self.plan.rows[at].change(column.column_name, old, new)
+        removed: list[LinkChange] = [(REMOVE, present[key], {}) for key in kept if key not in order]
+        return removed + self._placed(record, column, wanted, present)
 
     @staticmethod
-    def _placed(at, record, column: ListColumn, wanted: list[tuple], present: dict) -> list[Write]:
-        writes = []
+    def _placed(
+        record: models.Model, column: ListColumn, wanted: list[tuple], present: dict[tuple, models.Model]
+    ) -> list[LinkChange]:
+        changes: list[LinkChange] = []
         for rank, parts in enumerate(wanted, 1):
             link = present.get(_identity(parts))
-            action = ADD if link is None else CHANGE
+            former = getattr(link, column.order) if link is not None and column.order else None
             if link is None:
                 link = column.links(**{column.owner: record}, **dict(zip(column.targets, parts, strict=True)))
-            if column.order and getattr(link, column.order) != rank:
+                changes.append((ADD, link, {}))
+            elif column.order and former != rank:
+                changes.append((CHANGE, link, {column.order: former}))
+            if column.order:
                 setattr(link, column.order, rank)
-            elif action == CHANGE:
-                continue
-            writes.append(Write(action, link, at, (column.order,) if column.order else (), link=True))
-        return writes
+        return changes
 
 
 def _parts(value) -> tuple:

@@ -1,17 +1,16 @@
 """What a file would do, before anything is done."""
 
-import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
 from .troubles import Trouble
+from .writes import Keys, Write, scalar
 
 NEW, CHANGED, REMOVED, UNCHANGED, WRONG = "new", "changed", "removed", "unchanged", "wrong"
-ADD, CHANGE, REMOVE = "add", "change", "delete"  # the words of Django's permissions
 
 
 @dataclass(slots=True)
@@ -30,20 +29,11 @@ class Row:
     number: int
     label: str = ""
     kind: str = UNCHANGED
-    cells: list[Cell] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
+    cells: tuple[Cell, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
-
-@dataclass(slots=True, eq=False)
-class Write:
-    """A record to write. `row` is the index of the row that asks for it; `link`: a part of another record's list."""
-
-    action: str
-    record: models.Model
-    row: int
-    fields: tuple[str, ...] = ()
-    link: bool = False
-    public: bool = False
+    def change(self, name: str, old: str, new: str) -> None:
+        self.cells += (Cell(name, old, new),)
 
 
 @dataclass(slots=True)
@@ -58,18 +48,37 @@ class Question:
 
 @dataclass
 class Plan:
-    """`rows` has one entry a row of the file, in its order."""
+    """`rows` has one entry a row of the file, in its order; `reads` are the models that it depends on."""
 
     rows: list[Row] = field(default_factory=list)
     writes: list[Write] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     notices: list[Trouble] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    reads: set[type[models.Model]] = field(default_factory=set)
+    keys: Keys = field(default_factory=Keys)
+
+    def write(
+        self,
+        action: str,
+        record: models.Model,
+        row: int,
+        old: Mapping[str, Any] | None = None,
+        *,
+        link: bool = False,
+        public: bool | None = None,
+    ) -> None:
+        """Plan to write a record as it is now. `old` gives, by column, the former values of what changed."""
+        model, key, values = type(record), self.keys.of(record), self.keys.values(record)
+        former = {name: scalar(value) for name, value in (old or {}).items()}
+        self.writes.append(
+            Write(action, model, row, key, values, tuple(former), tuple(former.values()), link, public, record)
+        )
 
     def refuse(self, index: int, trouble: Trouble) -> None:
         row = self.rows[index]
         row.kind = WRONG
-        row.troubles.append(trouble)
+        row.troubles += (trouble,)
 
     def refuse_at(self, index: int, message: str) -> None:
         self.refuse(index, Trouble(message, row=self.rows[index].number))
@@ -96,12 +105,3 @@ class Plan:
     @property
     def is_confirmable(self) -> bool:
         return self.is_right and bool(self.writes)
-
-    def digest(self, *about: object) -> str:
-        """Changes with whatever the plan would do, or with any value that it would replace."""
-        content = [about, [self._print(row) for row in self.rows], [notice.message for notice in self.notices]]
-        return hashlib.sha256(json.dumps(content, ensure_ascii=False, default=str).encode()).hexdigest()
-
-    @staticmethod
-    def _print(row: Row) -> list:
-        return [row.number, row.kind, row.label, [(cell.name, cell.old, cell.new) for cell in row.cells]]

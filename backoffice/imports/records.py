@@ -1,5 +1,6 @@
 """The plain layout: one row of the file is one record, found by its natural key."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -12,10 +13,11 @@ from publishing.widgets import Reference
 
 from . import rules
 from .lists import Lists
-from .plan import ADD, CHANGE, CHANGED, NEW, UNCHANGED, WRONG, Cell, Plan, Write
+from .plan import CHANGED, NEW, UNCHANGED, WRONG, Plan
 from .source import WRONG as REFUSED
 from .source import Source
 from .troubles import Trouble
+from .writes import ADD, CHANGE
 
 Key = tuple[str, ...]
 
@@ -45,6 +47,7 @@ class _Records:
     def fill(self) -> None:
         queryset = self.resource.prepared(self.resource.model._default_manager.all())
         self.existing = {self._key_of(record): record for record in queryset}
+        self.plan.reads |= self._models()
         self._read(self.keys)
         self.records = [self._record(at) for at in range(len(self.plan.rows))]
         self._refuse_doubles()
@@ -54,10 +57,14 @@ class _Records:
         lists = Lists(self.plan, [column for column in others if isinstance(column, ListColumn)])
         plain = [column for column in others if column.fields]
         written = [self._compare(at, plain) for at in range(len(self.records))]
-        for at, fields in enumerate(written):
+        for at, old in enumerate(written):
             if self.records[at] is not None:
-                self._finish(at, fields, lists)
+                self._finish(at, old, lists)
         self._refuse_missing()
+
+    def _models(self) -> set[type[models.Model]]:
+        references = {c.widget.model for c in self.columns if isinstance(c.widget, Reference)}
+        return references | {self.resource.model} | {c.links for c in self.columns if isinstance(c, ListColumn)}
 
     def _read(self, columns: list[Column]) -> None:
         for column in columns:
@@ -122,12 +129,12 @@ class _Records:
             for record in by_pk.values():
                 setattr(record, field.name, by_pk.get(getattr(record, field.attname)))
 
-    def _compare(self, at: int, columns: list[Column]) -> list[str]:
-        """Set what differs, and give the names of the fields that were set."""
+    def _compare(self, at: int, columns: list[Column]) -> dict[str, Any]:
+        """Set what differs, and give the former values of the fields that were set."""
         record, row = self.records[at], self.plan.rows[at]
         if record is None:
-            return []
-        written: list[str] = []
+            return {}
+        old: dict[str, Any] = {}
         for column in columns:
             value = self.contexts[at][column.column_name]
             if value is REFUSED:
@@ -139,11 +146,11 @@ class _Records:
                 if new is None:
                     continue
             if is_new or not same(column.current(record), new):
-                row.cells.append(Cell(column.column_name, self._old(column, record), shown(column, value)))
+                row.change(column.column_name, self._old(column, record), shown(column, value))
                 for name, part in zip(column.fields, new, strict=True):
+                    old[name] = getattr(record, record._meta.get_field(name).attname)
                     setattr(record, name, part)
-                written += column.fields
-        return written
+        return old
 
     def _old(self, column: Column, record: models.Model) -> str:
         return "" if record.pk is None else shown(column, column.get_value(record))
@@ -159,22 +166,21 @@ class _Records:
         self.source.refuse(column, at, _("Cette cellule ne peut pas être vide."))
         return None
 
-    def _finish(self, at: int, fields: list[str], lists: Lists) -> None:
+    def _finish(self, at: int, old: dict[str, Any], lists: Lists) -> None:
         record, row = self.records[at], self.plan.rows[at]
         is_new = record.pk is None
         changes = lists.changes(at, record, self.contexts[at])
-        if row.kind == WRONG or not (is_new or fields or changes):
+        if row.kind == WRONG or not (is_new or old or changes):
             return
         row.kind = NEW if is_new else CHANGED
-        names = [name for c in self.keys for name in c.fields] + fields if is_new else fields
+        names = [name for c in self.keys for name in c.fields] + list(old) if is_new else list(old)
         for name, messages in rules.broken(record, names).items():
             self._tell(at, name, messages)
-        self._refuse_circles(at, fields)
-        if is_new or fields:
-            self.plan.writes.append(Write(ADD if is_new else CHANGE, record, at, tuple(fields)))
-        elif changes:
-            self.plan.writes.append(Write(CHANGE, record, at))
-        self.plan.writes += changes
+        self._refuse_circles(at, old)
+        former = {record._meta.get_field(name).attname: value for name, value in old.items()}
+        self.plan.write(ADD if is_new else CHANGE, record, at, None if is_new else former)
+        for action, link, rank in changes:
+            self.plan.write(action, link, at, rank, link=True)
 
     def _tell(self, at: int, field: str, messages: list[str]) -> None:
         column = next((c for c in self.resource.columns() if field in c.fields), None)
@@ -186,7 +192,7 @@ class _Records:
             else:
                 self.source.refuse(column, at, message)
 
-    def _refuse_circles(self, at: int, fields: list[str]) -> None:
+    def _refuse_circles(self, at: int, fields: Iterable[str]) -> None:
         for field in self_references(self.resource.model):
             if field.name in fields and in_a_circle(self.records[at], field.name):
                 column = next(c for c in self.columns if field.name in c.fields)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from publishing.models import State
 from publishing.permissions import publish_permission
 
-from .plan import ADD, CHANGE, REMOVE, Plan, Write
+from .plan import Plan
+from .writes import ADD, CHANGE, REMOVE, Write
 
 CHUNK = 5000
 SENTENCES = {
@@ -27,33 +28,37 @@ def may_import(user: AbstractBaseUser, model: type[models.Model]) -> bool:
 def refuse_forbidden(plan: Plan, user: AbstractBaseUser) -> None:
     """Make each row wrong that asks for more than the person may do."""
     mark_public(plan)
+    sentences: dict[tuple, str] = {}
     told: set[tuple[int, str]] = set()
     for write in plan.writes:
-        message = _forbidden(write, user)
+        kind = (write.model, write.action, write.link, write.public)
+        if kind not in sentences:
+            sentences[kind] = _forbidden(write, user)
+        message = sentences[kind]
         if message and (write.row, message) not in told:
             told.add((write.row, message))
             plan.refuse_at(write.row, message)
 
 
 def _forbidden(write: Write, user: AbstractBaseUser) -> str:
-    meta = write.record._meta
+    meta = write.model._meta
     if not write.link and not user.has_perm(f"{meta.app_label}.{write.action}_{meta.model_name}"):
         return SENTENCES[write.action] % {"names": meta.verbose_name_plural}
-    if write.public and not user.has_perm(publish_permission(type(write.record))):
-        return _("La ligne touche à ce qui est publié : cela demande le droit de publier.")
+    if write.public and not user.has_perm(publish_permission(write.model)):
+        return _("La ligne touche à ce qui est publié : cela demande le droit de publier.")
     return ""
 
 
 def mark_public(plan: Plan) -> None:
     """Note on each write whether the public sees its record, or what it hangs from, before or after it."""
-    ids = defaultdict(list)
-    for write in plan.writes:
-        if write.record.pk is not None:
-            ids[type(write.record)].append(write.record.pk)
-    seen = {model: _published(model, keys) for model, keys in ids.items()}
-    for write in plan.writes:
-        before = write.record.pk in seen.get(type(write.record), ())
-        write.public = before or _root_is_published(write.record)
+    unknown = [write for write in plan.writes if write.public is None]
+    keys = defaultdict(list)
+    for write in unknown:
+        if write.key > 0:
+            keys[write.model].append(write.key)
+    seen = {model: _published(model, found) for model, found in keys.items()}
+    for write in unknown:
+        write.public = write.key in seen.get(write.model, ()) or _root_is_published(write.about)
 
 
 def _published(model: type[models.Model], keys: list[int]) -> set[int]:

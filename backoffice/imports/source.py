@@ -64,36 +64,46 @@ class Source:
             trouble = Trouble(f"{column.column_name} : {message}", self.sheet.name, self.rows.numbers[at])
         self.plan.refuse(at, trouble)
 
-    def values(self, column: Column, contexts: list[dict] | None = None, options: list[dict] | None = None) -> list:
+    def values(self, column: Column, contexts: list[dict] | None = None, units: list[str] | None = None) -> list:
         """The cleaned value of each row, `WRONG` where it was refused.
 
-        `contexts` holds what is known of each row, for widgets that read `within` another column; `options` are
-        further arguments for the widget.
+        `contexts` holds what is known of each row, for widgets that read `within` another column; `units` are those
+        in which the amount of each row may be given.
         """
-        units = (str(column.unit),) if column.unit else ()
-        style = {"style": self.style(column), "units": units} if column.type == "decimal" else {}
+        style = self.style(column) if column.type == "decimal" else None
+        if column.widget.within:
+            return [self._within(column, at, contexts[at]) for at in range(len(self))]
         position = self.headers.positions[column.column_name]
-        memory: dict[str | None, Any] = {}
+        memory: dict[tuple[str | None, str], Any] = {}
         found = []
+        unit = str(column.unit)
         for at, values in enumerate(self.rows.values):
-            raw = values[position]
-            context = contexts[at] if column.widget.within else None
-            if context is not None and context.get(column.widget.within) in (None, WRONG):
-                found.append(WRONG)
-            elif context is None and not options and (raw is None or raw.__class__ is str):
-                if raw not in memory:
-                    memory[raw] = self._clean(column, at, context, style)
-                elif memory[raw] is WRONG:
-                    self._clean(column, at, context, style)
-                found.append(memory[raw])
-            else:
-                found.append(self._clean(column, at, context, style | (options[at] if options else {})))
+            raw, unit = values[position], units[at] if units else unit
+            if raw is not None and raw.__class__ is not str:
+                found.append(self._clean(column, at, None, style, unit))
+                continue
+            value = memory.get((raw, unit), WRONG)
+            if value is WRONG:
+                value = memory[raw, unit] = self._clean(column, at, None, style, unit)
+            found.append(value)
         return found
 
-    def _clean(self, column: Column, at: int, context: dict | None, options: dict) -> Any:
+    def _within(self, column: Column, at: int, context: dict) -> Any:
+        if context.get(column.widget.within) in (None, WRONG):
+            return WRONG
+        return self._clean(column, at, context)
+
+    def _clean(
+        self,
+        column: Column,
+        at: int,
+        context: dict | None,
+        style: spreadsheets.NumberStyle | None = None,
+        unit: str = "",
+    ) -> Any:
         cell = self.cell(column, at)
         try:
-            value = column.widget.clean(cell, context, **options)
+            value = column.widget.clean(cell, context, style=style, units=(unit,) if unit else ())
         except spreadsheets.Problem as problem:
             self.plan.refuse(at, from_problem(problem, self.headers.names))
             return WRONG

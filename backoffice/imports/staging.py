@@ -2,11 +2,12 @@
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,16 +16,26 @@ from backoffice.models import ImportBatch
 from publishing.models import DataVersion
 from publishing.resources import Resource, datasets
 
-from . import applying
+from . import applying, stored
+from .basis import fingerprint, tables_of
 from .plan import Plan, Question
 from .records import plan_records
 from .registry import effects, layouts
 from .rights import may_import, refuse_forbidden
 from .source import Source
+from .stored import Stored
 from .troubles import from_problem
 
 SHEET = "sheet"
+ATTEMPTS = 3
 logger = logging.getLogger(__name__)
+
+Progress = Callable[[int], None]
+"""Told how far a work has come, in percent. May raise, to stop it."""
+
+
+class TooLong(Exception):
+    """The file has more rows than may be read while somebody waits for the page."""
 
 
 @dataclass
@@ -47,18 +58,65 @@ def stage(resource: Resource, content: bytes, file_name: str, reason: str, user)
     )
 
 
-def plan_of(batch: ImportBatch, user) -> Plan:
+def prepare(
+    batch: ImportBatch, user, *, at_most: int | None = None, progress: Progress = lambda percent: None
+) -> Stored:
+    """Find what the batch would do now, for this person, and keep it with the batch.
+
+    Raises `TooLong` where the file has more than `at_most` rows.
+    """
+    version = DataVersion.current().number
+    plan = plan_of(batch, user, at_most=at_most, progress=progress)
+    tables = tables_of(plan.reads)
+    batch.basis = fingerprint(batch, user, tables)
+    progress(80)
+    with transaction.atomic():
+        stored.keep(batch, plan, tables)
+        batch.version, batch.summary["user"] = version, user.pk
+        _save(batch, "basis", "version", "digest", "summary")
+    return Stored(batch)
+
+
+def _save(batch: ImportBatch, *fields: str) -> None:
+    """Of a batch that still waits: one that was settled meanwhile stays as it is."""
+    staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
+    staged.update(**{name: getattr(batch, name) for name in fields})
+
+
+def current(batch: ImportBatch, user) -> Stored:
+    """What was prepared, or, where the content moved since, what the batch would do now."""
+    version = DataVersion.current().number
+    if not batch.digest or batch.summary["user"] != user.pk:
+        return prepare(batch, user)
+    if version != batch.version:
+        if not is_current(batch, user):
+            return prepare(batch, user)
+        batch.version = version
+        _save(batch, "version")
+    return Stored(batch)
+
+
+def is_current(batch: ImportBatch, user) -> bool:
+    """Whether what was prepared is what the batch would do now, for this person."""
+    if not batch.digest:
+        return False
+    return fingerprint(batch, user, batch.summary["reads"]) == batch.basis
+
+
+def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: Progress = lambda percent: None) -> Plan:
     """What the batch would do now, for this person. Reads only."""
     plan = Plan()
     resource = datasets[batch.dataset]()
     try:
-        sheet = _read(batch, plan)
+        sheet = _read(batch, plan, at_most)
+        progress(30)
         if sheet is not None:
             source = Source(resource, sheet, batch.answers, plan)
             if not source.headers.missing:
                 layouts_for(resource)(source, plan)
     except spreadsheets.Problem as problem:
         plan.troubles.append(from_problem(problem))
+    progress(60)
     refuse_forbidden(plan, user)
     for effect in effects if plan.is_right else ():  # totals mean nothing while an amount cannot be read
         for index, message in effect(plan):
@@ -70,86 +128,107 @@ def layouts_for(resource: Resource):
     return layouts.get(resource.name) or plan_records
 
 
-def _read(batch: ImportBatch, plan: Plan) -> spreadsheets.Sheet | None:
+def _read(batch: ImportBatch, plan: Plan, at_most: int | None) -> spreadsheets.Sheet | None:
     limits = spreadsheets.Limits(max_file_bytes=settings.IMPORT_MAX_BYTES)
+    bounded = replace(limits, max_rows=min(limits.max_rows, at_most or limits.max_rows))
     wanted = batch.answers.get(SHEET)
     try:
-        return spreadsheets.read(bytes(batch.content), name=batch.file_name, sheet=wanted, limits=limits)
+        return spreadsheets.read(bytes(batch.content), name=batch.file_name, sheet=wanted, limits=bounded)
     except spreadsheets.Problem as problem:
+        if problem.code == "too-many-rows" and bounded != limits:
+            raise TooLong from problem
         if problem.code != "which-sheet":
             raise
         trouble = from_problem(problem)
         names = problem.params["sheets"]
-        question = Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], trouble)
+        question = Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], trouble)
         plan.questions.append(question)
         return None
 
 
-def digest(batch: ImportBatch, plan: Plan) -> str:
-    """Of the file, the answers and all that the plan would replace: what a confirmation confirms."""
-    return plan.digest(batch.pk, batch.sha256, sorted(batch.answers.items()))
-
-
-def confirm(batch: ImportBatch, user, seen: str) -> Outcome:
+def confirm(batch: ImportBatch, user, seen: str, progress: Progress = lambda percent: None) -> Outcome:
     """Apply the plan that the person saw: all of it once, or nothing. Raises `PermissionDenied`."""
     if not may_import(user, datasets[batch.dataset]._meta.model):
         raise PermissionDenied
+    for attempt in range(ATTEMPTS):
+        try:
+            return _attempt(batch, user, seen, progress)
+        except applying.Moved:
+            continue
+        except OperationalError:  # somebody else is writing
+            logger.warning("import %s met a lock", batch.pk, exc_info=attempt == ATTEMPTS - 1)
+        except DatabaseError:
+            logger.exception("import %s failed", batch.pk)
+            return _refused()
+    return _refused()
+
+
+def _attempt(batch: ImportBatch, user, seen: str, progress: Progress) -> Outcome:
+    """Raises `Moved` where somebody wrote in between."""
+    batch.refresh_from_db(fields=["status", "digest", "basis", "summary", "answers"])
     if batch.status != ImportBatch.Status.STAGED:
         return _settled(batch)
     version = DataVersion.current().number
-    plan = plan_of(batch, user)
-    if digest(batch, plan) != seen or not plan.is_confirmable:
+    if not is_current(batch, user):
+        prepare(batch, user)
+    if batch.digest != seen or not Stored(batch).is_confirmable:
         return _moved()
-    try:
-        return _apply(batch, user, plan, version, seen)
-    except DatabaseError:
-        logger.exception("import %s failed", batch.pk)
-        return Outcome("moved", _("La base de données a refusé l’import : rien n’a été changé. Réessayez."))
-
-
-def _apply(batch: ImportBatch, user, plan: Plan, version: int, seen: str) -> Outcome:
-    """In one transaction. `version` is the one that the plan was made after."""
+    blocks = Stored(batch).blocks()
+    progress(50)
     with transaction.atomic():
-        if not _claim(batch, plan):
-            batch.refresh_from_db(fields=["status"])
-            return _settled(batch)
-        applying.hold(plan)
-        if DataVersion.current().number != version:
-            plan = plan_of(batch, user)
-            if digest(batch, plan) != seen:
-                transaction.set_rollback(True)
-                return _moved()
-        applying.apply(plan, applying.Author(batch, user, batch.reason))
-        DataVersion.bump()
+        return _apply(batch, user, blocks, version)
+
+
+def _apply(batch: ImportBatch, user, blocks: list[stored.Block], version: int) -> Outcome:
+    """In a transaction. `version` is the one after which the plan was found to be current."""
+    if not _claim(batch):
+        batch.refresh_from_db(fields=["status"])
+        return _settled(batch)
+    applying.hold(blocks)
+    if DataVersion.current().number != version:
+        raise applying.Moved
+    applying.apply(blocks, applying.Author(batch, user, batch.reason))
+    DataVersion.bump()
     return Outcome("done", _("L’import est appliqué."))
 
 
-def _claim(batch: ImportBatch, plan: Plan) -> bool:
-    """Make the batch applied, if nobody else did."""
-    batch.applied_at, batch.counts = timezone.now(), plan.counts
+def _claim(batch: ImportBatch) -> bool:
+    """Make the batch applied, if nobody else did. Its writes are now in the history."""
+    batch.applied_at, batch.counts = timezone.now(), batch.summary["counts"]
+    batch.parts.filter(kind=stored.Kind.WRITES).delete()
     staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
     return bool(staged.update(status=ImportBatch.Status.APPLIED, applied_at=batch.applied_at, counts=batch.counts))
 
 
 def _settled(batch: ImportBatch) -> Outcome:
     if batch.status == ImportBatch.Status.APPLIED:
-        return Outcome("already", _("Cet import était déjà appliqué : rien n’a été fait une seconde fois."))
-    return Outcome("already", _("Cet import a été abandonné : déposez le fichier à nouveau."))
+        return Outcome("already", _("Cet import était déjà appliqué : rien n’a été fait une seconde fois."))
+    if batch.status == ImportBatch.Status.UNDONE:
+        return Outcome("already", _("Cet import a été appliqué, puis annulé : déposez le fichier à nouveau."))
+    return Outcome("already", _("Cet import a été abandonné : déposez le fichier à nouveau."))
 
 
 def _moved() -> Outcome:
     return Outcome(
         "moved",
-        _("Les données ou les réponses ont changé depuis l’aperçu : rien n’a été importé. Voici l’aperçu à jour."),
+        _("Les données ou les réponses ont changé depuis l’aperçu : rien n’a été importé. Voici l’aperçu à jour."),
     )
 
 
+def _refused() -> Outcome:
+    return Outcome("moved", _("La base de données a refusé l’import : rien n’a été changé. Réessayez."))
+
+
 def answer(batch: ImportBatch, answers: dict[str, str]) -> None:
-    batch.answers = batch.answers | answers
-    ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED).update(answers=batch.answers)
+    batch.answers, batch.digest = batch.answers | answers, ""
+    _save(batch, "answers", "digest")
 
 
 def abandon(batch: ImportBatch) -> bool:
-    """Forget the file of a batch that was not applied."""
-    staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
-    return bool(staged.update(status=ImportBatch.Status.ABANDONED, content=None))
+    """Forget the file of a batch that was not applied, and all that was prepared for it."""
+    with transaction.atomic():
+        staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
+        abandoned = staged.update(status=ImportBatch.Status.ABANDONED, content=None, work="", summary={}, digest="")
+        if abandoned:
+            batch.parts.all().delete()
+    return bool(abandoned)

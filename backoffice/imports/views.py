@@ -20,11 +20,8 @@ from publishing.resources import Resource, datasets
 
 from . import staging
 from .forms import AnswersForm, UploadForm
-from .plan import CHANGED, NEW, REMOVED, WRONG, Plan
 from .rights import may_import
-
-PER_PAGE = 100
-NOTICES = 50
+from .stored import PER_PAGE, Stored
 
 
 def find_dataset(name: str) -> Resource:
@@ -84,7 +81,7 @@ def preview(request, batch_id):
     batch, resource = own_batch(request, batch_id)
     if batch.status != ImportBatch.Status.STAGED:
         return redirect("backoffice:import_detail", batch.pk)
-    plan = staging.plan_of(batch, request.user)
+    plan = staging.current(batch, request.user)
     form = AnswersForm(plan.questions, request.POST if request.method == "POST" else None)
     if plan.questions and form.is_valid():
         staging.answer(batch, form.answers)
@@ -92,25 +89,17 @@ def preview(request, batch_id):
     return show(request, batch, resource, plan, form)
 
 
-def show(request, batch: ImportBatch, resource: Resource, plan: Plan, form: AnswersForm, status: int = 200):
-    errors = Paginator(list(plan.errors), PER_PAGE).get_page(request.GET.get("errors"))
-    rows = Paginator(plan.of_kind(NEW, CHANGED, REMOVED), PER_PAGE).get_page(request.GET.get("page"))
+def show(request, batch: ImportBatch, resource: Resource, plan: Stored, form: AnswersForm):
     context = {
         "batch": batch,
         "resource": resource,
         "plan": plan,
-        "counts": plan.counts,
         "form": form,
-        "errors": errors,
-        "rows": rows,
-        "notices": plan.notices[:NOTICES],
-        "more_notices": max(0, len(plan.notices) - NOTICES),
-        "digest": staging.digest(batch, plan),
-        "wrong": WRONG,
+        "errors": Paginator(plan.errors, PER_PAGE).get_page(request.GET.get("errors")),
+        "rows": Paginator(plan.rows, PER_PAGE).get_page(request.GET.get("page")),
+        "digest": batch.digest,
     }
-    response = page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
-    response.status_code = status
-    return response
+    return page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
 
 
 @staff_member_required(login_url="admin:login")

@@ -1,107 +1,189 @@
 """What an import may not do to a published table: leave an unexplained gap between a total and its parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
 
+from django.db import models
 from django.utils.translation import gettext as _
 
-from backoffice.imports.plan import REMOVE, Plan, Write
+from backoffice.imports.plan import Plan
 from backoffice.imports.registry import effects
+from backoffice.imports.writes import ADD, REMOVE, Write
 from publishing.formats import format_amount
 
 from .. import totals
-from ..checks import amounts_of, cell_of, check_table, layout_of
-from ..models import BudgetTable, Column, Figure, Line
+from ..amounts import as_printed
+from ..checks import check_table
+from ..models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
 from ..totals import Cell, Layout
 
 Refusal = tuple[int, str]
-Gap = tuple[Cell, str]
+Parts = Column.parts.through
+
+TABLES_AT_ONCE = 200
 
 
 def refuse_unexplained_gaps(plan: Plan) -> Iterable[Refusal]:
-    """The rows that would give a published table a discrepancy without a note. Some queries a table."""
-    writes: dict[int, list[Write]] = {}
+    """The rows that would give a published table a discrepancy without a note. Some queries for 200 tables."""
+    writes: dict[BudgetTable, list[Write]] = {}
+    moving: set[BudgetTable] = set()
     for write in plan.writes:
-        table = _table(write.record)
+        table = _table(write)
         if table is not None and table.pk and table.is_published:
-            writes.setdefault(table.pk, []).append(write)
-    for table in BudgetTable.objects.filter(pk__in=writes).with_cells():
-        yield from _in_table(table, writes[table.pk])
+            writes.setdefault(table, []).append(write)
+            if _may_open_a_gap(write):
+                moving.add(table)
+    touched, changes = iter(sorted(moving, key=lambda table: table.pk)), _changes(plan)
+    while chunk := list(islice(touched, TABLES_AT_ONCE)):
+        stored = _Stored(chunk)
+        for table in chunk:
+            yield from _After(table, stored, writes[table]).refusals(changes)
 
 
 effects.register("écarts", refuse_unexplained_gaps)
 
 
-def _table(record) -> BudgetTable | None:
-    if isinstance(record, Figure):
-        return record.line.table
-    return record.table if isinstance(record, Line | Column) else None
+def _table(write: Write) -> BudgetTable | None:
+    if write.model is Figure:
+        return write.about[0].table
+    if write.model in (Line, Column):
+        return write.about.table
+    return write.about.from_column.table if write.model is Parts else None
 
 
-def _in_table(table: BudgetTable, writes: list[Write]) -> Iterable[Refusal]:
-    figures = {cell_of(write.record): write for write in writes if isinstance(write.record, Figure)}
-    amounts = {cell: None if w.action == REMOVE else w.record.amount for cell, w in figures.items()}
-    explained = _noted(table, figures)
-    before = {(check.cell, check.kind) for check in check_table(table) if check.is_unexplained}
-    for check in _checks(table, writes, amounts):
-        is_new = check.verdict == totals.DISCREPANCY and (check.cell, check.kind) not in before
-        if is_new and explained.isdisjoint((check.cell, *check.parts)):
-            yield _blamed(check, figures, writes), _sentence(table, check)
+def _changes(plan: Plan) -> dict[Cell, Decimal | None]:
+    """The amounts that the plan gives to cells that exist, whichever table they stand in."""
+    figures = [write for write in plan.writes if write.model is Figure]
+    stored = [(write, *write.about) for write in figures if write.about[0].pk and write.about[1].pk]
+    return {Cell(line.table.slug, line.key, column.key): _amount(write) for write, line, column in stored}
 
 
-def _noted(table: BudgetTable, figures: dict[Cell, Write]) -> set[Cell]:
-    """The cells of the table that would have a note."""
-    columns = {column.pk: column.key for column in table.columns.all()}
-    stored = {
-        Cell(table.slug, line.key, columns[figure.column_id])
-        for line in table.lines.all()
-        for figure in line.figures.all()
-        if figure.note
-    }
-    given = {cell for cell, write in figures.items() if write.record.note and write.action != REMOVE}
-    return (stored - figures.keys()) | given
+def _amount(write: Write) -> Decimal | None:
+    if write.action == REMOVE:
+        return None
+    return as_printed(Decimal(write.value("amount")), write.value("decimals"))
 
 
-def _checks(table: BudgetTable, writes: list[Write], changes: dict) -> Iterable[totals.Check]:
-    """Every check of the table as it would be, with its new lines and columns."""
-    after = {**amounts_of(table), **changes}
-    yield from totals.check_layout(
-        _layout(table, writes), {cell: amount for cell, amount in after.items() if amount is not None}
-    )
-    stored = {(line.key, column.key) for line in table.lines.all() for column in table.columns.all()}
-    tried = {cell: amount for cell, amount in changes.items() if cell[1:] in stored}
-    yield from (check for check in check_table(table, tried) if check.kind == totals.IDENTITY)
+def _may_open_a_gap(write: Write) -> bool:
+    if write.model is Figure and write.fields:
+        return "amount" in write.fields or ("note" in write.fields and not write.value("note"))
+    return write.model is not Line or not write.fields or "parent_id" in write.fields
 
 
-def _layout(table: BudgetTable, writes: list[Write]) -> Layout:
-    stored = layout_of(table)
-    lines, columns = dict(stored.lines), dict(stored.columns)
-    for write in writes:
-        if isinstance(write.record, Line):
-            lines[write.record.key] = write.record.parent.key if write.record.parent else None
-        elif isinstance(write.record, Column):
-            columns.setdefault(write.record.key, [])
-    return Layout(stored.table, stored.decimals, stored.multiplier, lines, columns)
+class _Stored:
+    """What the database holds of some tables, by their keys and those of their lines and columns."""
+
+    def __init__(self, tables: list[BudgetTable]):
+        pks = [table.pk for table in tables]
+        self.lines = _grouped(Line.objects.filter(table__in=pks), "table_id", "pk", "key", "parent_id")
+        self.columns = _grouped(Column.objects.filter(table__in=pks), "table_id", "pk", "key")
+        parts = Parts._base_manager.filter(from_column__table__in=pks)
+        self.parts = _grouped(parts, "from_column__table_id", "from_column_id", "to_column_id")
+        figures = Figure.objects.filter(line__table__in=pks)
+        self.figures = _grouped(figures, "line__table_id", "line_id", "column_id", "amount", "decimals", "note")
+        own, parts = (model.objects.values_list("line__table_id", flat=True) for model in (Identity, IdentityPart))
+        self.with_identities = {*own, *parts}
 
 
-def _blamed(check, figures: dict[Cell, Write], writes: list[Write]) -> int:
-    """The row that is told: that of the total, else of one of its parts."""
-    for cell in (check.cell, *check.parts):
-        if cell in figures:
-            return figures[cell].row
-    return writes[0].row
+def _grouped(queryset: models.QuerySet, *names: str) -> dict[int, list[tuple]]:
+    found: dict[int, list[tuple]] = {}
+    for table, *values in queryset.order_by("pk").values_list(*names).iterator(chunk_size=5000):
+        found.setdefault(table, []).append(tuple(values))
+    return found
 
 
-def _sentence(table: BudgetTable, check: totals.Check) -> str:
-    words = _(
-        "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour une "
-        "somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
-    )
-    lines = {line.key: str(line) for line in table.lines.all()}
-    columns = {column.key: column.label for column in table.columns.all()}
-    shown = {
-        "line": lines.get(check.cell.line, check.cell.line),
-        "column": columns.get(check.cell.column, check.cell.column),
-        "published": f"{format_amount(check.published)}\u00a0{table.unit}",
-        "computed": f"{format_amount(check.computed)}\u00a0{table.unit}",
-    }
-    return words % shown
+class _After:
+    """One table as it would be, with what the import writes to it."""
+
+    def __init__(self, table: BudgetTable, stored: _Stored, writes: list[Write]):
+        self.table, self.stored, self.writes = table, stored, writes
+        self.lines = {pk: (key, parent) for pk, key, parent in stored.lines.get(table.pk, ())}
+        self.columns = dict(stored.columns.get(table.pk, ()))
+        self.parts = dict.fromkeys(stored.parts.get(table.pk, ()))
+        for write in writes:
+            self._take(write)
+        self.amounts: dict[Cell, Decimal] = {}
+        self.notes: set[Cell] = set()
+        self.rows: dict[Cell, Write] = {}
+        for line, column, amount, decimals, note in stored.figures.get(table.pk, ()):
+            self._put(self._cell(line, column), as_printed(amount, decimals), note)
+        for write in writes:
+            if write.model is Figure:
+                self._put_figure(write)
+
+    def _take(self, write: Write) -> None:
+        """A line, a column, or a part of a total column."""
+        if write.model is Line:
+            self.lines[write.key] = write.value("key"), write.value("parent_id")
+        elif write.model is Column:
+            self.columns[write.key] = write.value("key")
+        elif write.model is Parts:
+            pair = write.value("from_column_id"), write.value("to_column_id")
+            self.parts.pop(pair, None)
+            if write.action == ADD:
+                self.parts[pair] = None
+
+    def _cell(self, line: int, column: int) -> Cell:
+        return Cell(self.table.slug, self.lines[line][0], self.columns[column])
+
+    def _put(self, cell: Cell, amount: Decimal | None, note: str) -> None:
+        self.amounts[cell] = amount
+        self.notes.discard(cell)
+        if note:
+            self.notes.add(cell)
+
+    def _put_figure(self, write: Write) -> None:
+        cell = self._cell(write.value("line_id"), write.value("column_id"))
+        self.rows[cell] = write
+        self._put(cell, _amount(write), "" if write.action == REMOVE else write.value("note"))
+
+    def _layout(self) -> Layout:
+        keys = {pk: key for pk, (key, _parent) in self.lines.items()}
+        parts: dict[str, list[str]] = {key: [] for key in self.columns.values()}
+        for total, part in self.parts:
+            parts[self.columns[total]].append(self.columns[part])
+        lines = {key: keys.get(parent) for key, parent in self.lines.values()}
+        return Layout(self.table.slug, self.table.decimals, self.table.multiplier, lines, parts)
+
+    def refusals(self, changes: dict[Cell, Decimal | None]) -> Iterator[Refusal]:
+        checks = [*totals.check_layout(self._layout(), self.amounts), *self._identities(changes)]
+        opened = [check for check in checks if check.verdict == totals.DISCREPANCY and not self._noted(check)]
+        if opened:
+            before = {(check.cell, check.kind) for check in check_table(self._read()) if check.is_unexplained}
+            for check in opened:
+                if (check.cell, check.kind) not in before:
+                    yield self._blamed(check), self._sentence(check)
+
+    def _read(self) -> BudgetTable:
+        return BudgetTable.objects.with_cells().get(pk=self.table.pk)
+
+    def _noted(self, check: totals.Check) -> bool:
+        return not self.notes.isdisjoint((check.cell, *check.parts))
+
+    def _identities(self, changes: dict[Cell, Decimal | None]) -> Iterator[totals.Check]:
+        if self.table.pk in self.stored.with_identities:
+            checks = check_table(self._read(), changes)
+            yield from (check.arithmetic for check in checks if check.kind == totals.IDENTITY)
+
+    def _blamed(self, check: totals.Check) -> int:
+        """The row that is told: that of the total, else of one of its parts."""
+        for cell in (check.cell, *check.parts):
+            if cell in self.rows:
+                return self.rows[cell].row
+        return self.writes[0].row
+
+    def _sentence(self, check: totals.Check) -> str:
+        words = _(
+            "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour "
+            "une somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
+        )
+        lines = {line.key: str(line) for line in self.table.lines.all()}
+        columns = {column.key: column.label for column in self.table.columns.all()}
+        shown = {
+            "line": lines.get(check.cell.line, check.cell.line),
+            "column": columns.get(check.cell.column, check.cell.column),
+            "published": f"{format_amount(check.published)}\u00a0{self.table.unit}",
+            "computed": f"{format_amount(check.computed)}\u00a0{self.table.unit}",
+        }
+        return words % shown

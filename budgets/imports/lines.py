@@ -5,9 +5,10 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from backoffice.imports.plan import ADD, CHANGE, CHANGED, UNCHANGED, Cell, Write
+from backoffice.imports.plan import CHANGED, UNCHANGED
 from backoffice.imports.records import in_a_circle
 from backoffice.imports.source import WRONG
+from backoffice.imports.writes import ADD, CHANGE
 
 from ..models import BudgetTable, Line
 from .names import TableLines
@@ -83,18 +84,19 @@ class LinePlanner:
 
     def _add_line(self, line: Line, at: int) -> None:
         if self.rows.holds(line, ("table", "key", "code", "label", "position"), at):
-            self.plan.writes.append(Write(ADD, line, at))
+            self.plan.write(ADD, line, at, public=line.table.is_published)
             self.rows.say(at, _("Une ligne sera créée dans « %(table)s » : « %(line)s »."), table=line.table, line=line)
 
     def _change_line(self, line: Line, old: tuple, at: int) -> None:
         row = self.plan.rows[at]
         row.kind = CHANGED if row.kind == UNCHANGED else row.kind
         if old[0] != line.label:
-            row.cells.append(Cell("libellé", old[0], line.label))
+            row.change("libellé", old[0], line.label)
         if old[1] is not line.parent:
-            row.cells.append(Cell("parent", *(p.code or p.key if p else "" for p in (old[1], line.parent))))
+            row.change("parent", *(p.code or p.key if p else "" for p in (old[1], line.parent)))
         if self.rows.holds(line, ("label",), at):
-            self.plan.writes.append(Write(CHANGE, line, at, ("label", "parent")))
+            former = {"label": old[0], "parent_id": old[1] and old[1].pk}
+            self.plan.write(CHANGE, line, at, former, public=line.table.is_published)
 
 
 def _contradicts(earlier: tuple, mention: tuple) -> bool:

@@ -9,8 +9,9 @@ from backoffice.imports import rules
 from backoffice.imports.plan import CHANGED, UNCHANGED, Plan
 from backoffice.imports.source import Source
 from backoffice.imports.troubles import Trouble
+from sources.models import Source as CitedSource
 
-from ..models import BudgetTable, Column, Figure, Line
+from ..models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
 from .names import Sources, TableColumns, TableLines
 
 ABSENT = None
@@ -45,12 +46,9 @@ class FigureRows:
 
     def read(self) -> None:
         self.tables = self.values_of("table")
-        units = {table.pk: {"units": (table.unit,)} for table in self.known_tables()}
         names = ("code", "label", "parent", "column", "source", "decimals", "passage", "note")
         self.values = {name: self.values_of(name) for name in names}
-        self.values["amount"] = self.values_of(
-            "amount", [units.get(getattr(table, "pk", None), {}) for table in self.tables]
-        )
+        self.values["amount"] = self.values_of("amount", [getattr(table, "unit", "") for table in self.tables])
         for at, table in enumerate(self.tables):
             if table is None:
                 self.refuse("table", at, _("Cette cellule ne peut pas être vide."))
@@ -58,9 +56,9 @@ class FigureRows:
     def known_tables(self) -> list[BudgetTable]:
         return list({id(table): table for table in self.tables if isinstance(table, BudgetTable)}.values())
 
-    def values_of(self, name: str, options: list[dict] | None = None) -> list | None:
+    def values_of(self, name: str, units: list[str] | None = None) -> list | None:
         column = self.column[name]
-        return self.source.values(column, None, options) if self.source.has(column) else None
+        return self.source.values(column, units=units) if self.source.has(column) else None
 
     def value(self, name: str, at: int):
         """The cleaned value; `ABSENT` where the file has no such column."""
@@ -82,7 +80,13 @@ class FigureRows:
         self.table_columns = {pk: TableColumns(table, columns[pk]) for pk, table in tables.items()}
         figures = Figure.objects.filter(line__table__in=tables).order_by()
         names = ("line_id", "column_id", "pk", "amount", "decimals", "source_id", "passage", "note")
-        self.figures = {row[:2]: row[2:] for row in figures.values_list(*names).iterator(chunk_size=5000)}
+        one: dict[str, str] = {}  # equal texts are kept once
+        self.figures = {
+            (line, column): (*amount, one.setdefault(passage, passage), one.setdefault(note, note))
+            for line, column, *amount, passage, note in figures.values_list(*names).iterator(chunk_size=5000)
+        }
+        self.plan.reads |= {BudgetTable, Line, Column, Column.parts.through, Figure, Identity, IdentityPart}
+        self.plan.reads.add(CitedSource)
         self.by_pk = {source.pk: source for source in self.sources.slugs.values()}
 
     def holds(self, record: models.Model, fields: tuple[str, ...], at: int) -> bool:

@@ -79,9 +79,9 @@ def test_two_confirmations_that_both_saw_it_staged_apply_once(desk, source, monk
     preview = desk.preview("themes", THEMES + "a,A,s\n")
     claim = staging._claim
 
-    def both(batch, plan):
-        assert claim(batch, plan)
-        return claim(batch, plan)
+    def both(batch):
+        assert claim(batch)
+        return claim(batch)
 
     monkeypatch.setattr(staging, "_claim", both)
     assert staging.confirm(preview.batch, desk.user, preview.digest).status == "already"

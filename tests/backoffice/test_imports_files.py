@@ -120,7 +120,7 @@ def test_windows_1252_is_read_and_said(desk, source):
 def test_the_preview_is_paginated(desk, source):
     rows = "".join(f"t{number},Thème {number},s\n" for number in range(250))
     preview = desk.preview("themes", THEMES + rows)
-    assert preview.html.count('<tr id="row-') == 100
+    assert preview.html.count('<tr id="row-') == 50
     second = desk.client.get(reverse("backoffice:import_preview", args=[preview.batch.pk]) + "?page=3").content.decode()
     assert second.count('<tr id="row-') == 50
     wild = desk.client.get(reverse("backoffice:import_preview", args=[preview.batch.pk]) + "?page=" + "9" * 500)
