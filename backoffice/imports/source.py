@@ -1,5 +1,6 @@
 """A file as a layout reads it: columns of the dataset, values cleaned, what is wrong noted in the plan."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ WRONG = object()
 """Stands for the value of a cell that was refused."""
 
 NOTICES_SHOWN = 20
+PRINTED = frozenset((str, type(None)))
 
 
 class Source:
@@ -74,18 +76,24 @@ class Source:
         if column.widget.within:
             return [self._within(column, at, contexts[at]) for at in range(len(self))]
         position = self.headers.positions[column.column_name]
-        memory: dict[tuple[str | None, str], Any] = {}
-        found = []
-        unit = str(column.unit)
-        for at, values in enumerate(self.rows.values):
-            raw, unit = values[position], units[at] if units else unit
-            if raw is not None and raw.__class__ is not str:
-                found.append(self._clean(column, at, None, style, unit))
-                continue
-            value = memory.get((raw, unit), WRONG)
-            if value is WRONG:
-                value = memory[raw, unit] = self._clean(column, at, None, style, unit)
-            found.append(value)
+        raws = [values[position] for values in self.rows.values]
+        if not PRINTED.issuperset(map(type, raws)):
+            given = units or [str(column.unit)] * len(raws)
+            return [self._clean(column, at, None, style, unit) for at, unit in enumerate(given)]
+        if units and len(set(units)) > 1:
+            return self._printed(column, list(zip(raws, units, strict=True)), style, units)
+        return self._printed(column, raws, style, (units or [str(column.unit)])[:1] * len(raws))
+
+    def _printed(self, column: Column, raws: list[Hashable], style, units: list[str]) -> list:
+        """Texts, with their units where these differ: equal ones are cleaned once, and each that is wrong is told."""
+        last_first = range(len(raws) - 1, -1, -1)
+        first = dict(zip(reversed(raws), last_first, strict=True))
+        cleaned = {raws[at]: self._clean(column, at, None, style, units[at]) for at in sorted(first.values())}
+        found = [cleaned[raw] for raw in raws]
+        if any(value is WRONG for value in cleaned.values()):
+            for at, value in enumerate(found):
+                if value is WRONG and first[raws[at]] != at:
+                    self._clean(column, at, None, style, units[at])
         return found
 
     def _within(self, column: Column, at: int, context: dict) -> Any:

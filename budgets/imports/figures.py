@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from backoffice.imports.plan import CHANGED, NEW, REMOVED, WRONG, Plan
+from backoffice.imports.plan import CHANGED, NEW, REMOVED, WRONG, Plan, Row
 from backoffice.imports.registry import layouts
 from backoffice.imports.source import WRONG as REFUSED
 from backoffice.imports.source import Source as FileSource
@@ -21,16 +21,29 @@ from .lines import LinePlanner
 from .rows import ABSENT, FigureRows
 
 FIELDS = ("amount", "decimals", "source", "passage", "note")
+NOTHING = (None, None, 0, None, "", "")
+STORED = tuple(Figure._meta.get_field(name).attname for name in FIELDS)
 
 
 class Told(NamedTuple):
-    """What is said at one cell of a table: the values of `FIELDS`."""
+    """What is said at one cell of a table: the values of `FIELDS`. Sources are told by their keys."""
 
     amount: Decimal
     decimals: int
-    source: Source | None
+    source: int | None
     passage: str
     note: str
+
+
+class Place(NamedTuple):
+    """Where a row of the file stands: its index, the cell of the table, and the figure that is there."""
+
+    at: int
+    line: Line
+    column: Column
+    cell: tuple[int, int]
+    pk: int | None
+    old: Told | None
 
 
 def plan_figures(source: FileSource, plan: Plan) -> None:
@@ -48,29 +61,30 @@ layouts.register("montants", plan_figures)
 class _Figures:
     def __init__(self, rows: FigureRows):
         self.rows, self.plan = rows, rows.plan
-        self.columns: dict[tuple[int, str], Column | None] = {}
+        self.columns: dict[tuple[int, str], Column] = {}
+        self.cited: dict[tuple, tuple[int | None, str]] = {}
         self.kept_texts: set[tuple[str, str]] = set()
+        self.published = {table.pk: table.is_published for table in rows.known_tables()}
 
     def fill(self) -> None:
         planner = LinePlanner(self.rows)
         planner.fill()
         first: dict[tuple[int, int], int] = {}
-        for at, line in enumerate(planner.lines):
-            column = self._column(at)
+        said = zip(*(self.rows.values[name] for name in FIELDS), strict=True)
+        columns = map(self._column, range(len(self.rows)), self.rows.tables, self.rows.values["column"])
+        for at, (line, column, told) in enumerate(zip(planner.lines, columns, said, strict=True)):
             if line is None or column is None:
                 continue
-            cell = (self._key(line), self._key(column))
-            earlier = first.setdefault(cell, at)
-            if earlier != at:
-                self._refuse_double(at, earlier)
-            else:
-                self._figure(at, line, column, cell)
+            cell = (line.id or self._key(line), column.id or self._key(column))
+            if first.setdefault(cell, at) != at:
+                self._refuse_double(at, first[cell])
+            elif REFUSED not in told:
+                self._figure(at, line, column, cell, told)
 
     def _key(self, record: Line | Column | Source) -> int:
-        return record.id or self.plan.keys.of(record)
+        return self.plan.keys.of(record)
 
-    def _column(self, at: int) -> Column | None:
-        text, table = self.rows.value("column", at), self.rows.tables[at]
+    def _column(self, at: int, table: BudgetTable | None, text: str) -> Column | None:
         if text is REFUSED or not isinstance(table, BudgetTable):
             return None
         if not text:
@@ -89,62 +103,65 @@ class _Figures:
             self.rows.say(at, words, table=table, column=column, kind=column.get_kind_display())
         return column
 
-    def _own_source(self, at: int, table: BudgetTable) -> Source:
-        """The source that the row names, made if need be; the table's where it names none."""
-        text = self.rows.value("source", at)
-        if not text or text is REFUSED:
-            return table.source
-        source, new = self.rows.sources.find(text)
-        if new and self.rows.holds(source, ("title", "slug"), at):
-            self.plan.write(ADD, source, at)
-            self.rows.say(at, _("Une source sera créée, en brouillon : « %(source)s »."), source=source)
-        return source
-
     def _refuse_double(self, at: int, earlier: int) -> None:
         words = _("La même cellule du tableau est deux fois dans le fichier : lignes %(first)s et %(second)s.")
         params = {"first": self.plan.rows[earlier].number, "second": self.plan.rows[at].number}
         self.rows.refuse("column", at, words % params)
 
-    def _figure(self, at: int, line: Line, column: Column, cell: tuple[int, int]) -> None:
-        amount, said = self.rows.value("amount", at), self.rows.value("decimals", at)
-        note = self.rows.value("note", at)
-        cited = self.rows.value("source", at), self.rows.value("passage", at)
-        if amount is REFUSED or said is REFUSED or note is REFUSED or cited[0] is REFUSED or cited[1] is REFUSED:
-            return
-        known = self.rows.figures.get(cell)
-        old = known and Told(known[1], known[2], self.rows.by_pk.get(known[3]), known[4], known[5])
+    def _figure(self, at: int, line: Line, column: Column, cell: tuple[int, int], said: tuple) -> None:
+        amount, places, source, passage, note = said
+        pk, *known = self.rows.figures.get(cell, NOTHING)
+        if amount is not None:
+            decimals = printed_places(amount, places, *known[:2])
+            cited = self._cite(at, source, passage, known[2], known[3])
+            new = [amount, decimals, *cited, note if note is not ABSENT else known[4]]
+            if new == known and pk:
+                return
+        place = Place(at, line, column, cell, pk, Told(*known) if pk else None)
         if amount is None:
-            self._take_away(at, line, column, cell, known and known[0], old)
-            return
-        decimals = printed_places(amount, said, *(old[:2] if old else (None, 0)))
-        source, passage = self._cite(at, line.table, old)
-        new = Told(amount, decimals, source, passage, note if note is not ABSENT else old.note if old else "")
-        if new != old:
-            self._change(at, line, column, cell, known and known[0], old, new)
+            self._take_away(place)
+        else:
+            self._change(place, Told(*new))
 
-    def _cite(self, at: int, table: BudgetTable, old: Told | None) -> tuple[Source | None, str]:
+    def _cite(self, at: int, source: str | None, passage: str | None, *kept) -> tuple[int | None, str]:
+        asked = (self.rows.tables[at].id, source, passage, kept)
+        if asked not in self.cited:
+            self.cited[asked] = self._find_cited(at, source, passage, *kept)
+        return self.cited[asked]
+
+    def _find_cited(
+        self, at: int, source: str | None, passage: str | None, kept_source: int | None, kept_passage: str
+    ) -> tuple[int | None, str]:
         """Source and passage are stored only where they differ from the table's, and stay where nothing is said."""
-        has_source, has_passage = (self.rows.values[name] is not None for name in ("source", "passage"))
-        kept = (old.source, old.passage) if old else (None, "")
-        if not has_source and not has_passage:
-            return kept
-        source = self._own_source(at, table) if has_source else kept[0] or table.source
-        old_passage = kept[1] if kept[0] or kept[1] else table.passage
-        same_source = source == (kept[0] or table.source)
-        passage = self.rows.value("passage", at) if has_passage else old_passage if same_source else ""
-        if old and same_source and passage == old_passage:
-            return kept
-        if source == table.source:
+        table = self.rows.tables[at]
+        had = kept_source or table.source_id
+        cited = had if source is ABSENT else self._own_source(at, table, source)
+        old_passage = kept_passage if kept_source or kept_passage else table.passage
+        if passage is ABSENT:
+            passage = old_passage if cited == had else ""
+        if cited == had and passage == old_passage:
+            return kept_source, kept_passage
+        if cited == table.source_id:
             return None, "" if passage == table.passage else passage
-        return source, passage
+        return cited, passage
 
-    def _take_away(self, at: int, line: Line, column: Column, cell: tuple, pk: int | None, old: Told | None) -> None:
-        if old is None:
-            self._refuse_lost(at, line.table)
+    def _own_source(self, at: int, table: BudgetTable, text: str) -> int:
+        """The source that the row names, made if need be; the table's where it names none."""
+        if not text:
+            return table.source_id
+        source, new = self.rows.sources.find(text)
+        if new and self.rows.holds(source, ("title", "slug"), at):
+            self.plan.write(ADD, source, at)
+            self.rows.say(at, _("Une source sera créée, en brouillon : « %(source)s »."), source=source)
+        self.rows.by_key[self._key(source)] = source
+        return self._key(source)
+
+    def _take_away(self, place: Place) -> None:
+        if place.old is None:
+            self._refuse_lost(place.at, self.rows.tables[place.at])
             return
-        row = self._label(at, line, column, REMOVED)
-        row.change("montant", printed(old), "")
-        self._write(REMOVE, at, line, column, cell, pk, old)
+        self._label(place, REMOVED).change("montant", printed(place.old), "")
+        self._write(REMOVE, place, place.old)
 
     def _refuse_lost(self, at: int, table: BudgetTable) -> None:
         """Without an amount there is nothing to keep a note or another source on: better said than lost."""
@@ -153,32 +170,40 @@ class _Figures:
         if own or self.rows.value("note", at):
             self.rows.refuse("amount", at, _("Sans montant, la note ou la source propre de la cellule serait perdue."))
 
-    def _change(
-        self, at: int, line: Line, column: Column, cell: tuple, pk: int | None, old: Told | None, new: Told
-    ) -> None:
-        row = self._label(at, line, column, CHANGED if old else NEW)
+    def _change(self, place: Place, new: Told) -> None:
+        old = place.old
+        row = self._label(place, CHANGED if old else NEW)
         if old is None or old[:2] != new[:2]:
             row.change("montant", printed(old) if old else "", printed(new))
-        for name, before, after in zip(FIELDS[2:], old[2:] if old else (None, "", ""), new[2:], strict=True):
+        if new.source != (old and old.source):
+            row.change("source", *(str(self._source(told.source) or "") if told else "" for told in (old, new)))
+        for name, before, after in zip(FIELDS[3:], old[3:] if old else ("", ""), new[3:], strict=True):
             if before != after:
-                row.change(name, str(before or ""), str(after or ""))
-        if self._keeps_rules(at, line, column, new):
-            self._write(CHANGE if old else ADD, at, line, column, cell, pk, new, old)
+                row.change(name, before, after)
+        if self._keeps_rules(place, new):
+            self._write(CHANGE if old else ADD, place, new)
 
-    def _label(self, at: int, line: Line, column: Column, kind: str):
-        row = self.plan.rows[at]
-        row.label = f"{line.table.slug} / {line.code or line.key} / {column.label}"
+    def _source(self, key: int | None) -> Source | None:
+        return key and self.rows.by_key[key]
+
+    def _label(self, place: Place, kind: str) -> Row:
+        row, line = self.plan.rows[place.at], place.line
+        row.label = f"{self.rows.tables[place.at].slug} / {line.code or line.key} / {place.column.label}"
         row.kind = row.kind if row.kind == WRONG else kind
         return row
 
-    def _keeps_rules(self, at: int, line: Line, column: Column, new: Told) -> bool:
-        if surely_fits(new.amount, new.decimals) and self._fits("passage", new) and self._fits("note", new):
+    def _keeps_rules(self, place: Place, new: Told) -> bool:
+        if (
+            surely_fits(new.amount, new.decimals)
+            and self._fits("passage", new.passage)
+            and self._fits("note", new.note)
+        ):
             return True
-        return self.rows.holds(Figure(line=line, column=column, **new._asdict()), FIELDS, at)
+        values = new._asdict() | {"source": self._source(new.source)}
+        return self.rows.holds(Figure(line=place.line, column=place.column, **values), FIELDS, place.at)
 
-    def _fits(self, name: str, new: Told) -> bool:
+    def _fits(self, name: str, text: str) -> bool:
         """Whether the text is one that its field takes. Equal texts are asked about once."""
-        text = getattr(new, name)
         if text and (name, text) not in self.kept_texts:
             try:
                 Figure._meta.get_field(name).clean(text, None)
@@ -187,36 +212,21 @@ class _Figures:
             self.kept_texts.add((name, text))
         return True
 
-    def _write(
-        self,
-        action: str,
-        at: int,
-        line: Line,
-        column: Column,
-        cell: tuple[int, int],
-        pk: int | None,
-        told: Told,
-        old: Told | None = None,
-    ) -> None:
-        values = row_of(Figure, {"line_id": cell[0], "column_id": cell[1], **self._stored(told)})
-        write = Write(action, Figure, at, pk or self.plan.keys.fresh(), values)
-        if old is not None:
-            former = self._stored(old)
-            pairs = zip(former, old, told, strict=True)
-            write.fields = tuple(name for name, before, after in pairs if before != after)
-            write.old = tuple(former[name] for name in write.fields)
-        write.public, write.about = line.table.is_published, (line, column)
+    def _write(self, action: str, place: Place, told: Told) -> None:
+        values = row_of(Figure, {"line_id": place.cell[0], "column_id": place.cell[1], **_stored(told)})
+        write = Write(action, Figure, place.at, place.pk or self.plan.keys.fresh(), values)
+        if action == CHANGE:
+            changed = [at for at, value in enumerate(told) if value != place.old[at]]
+            former = tuple(_stored(place.old).values())
+            write.fields = tuple([STORED[at] for at in changed])
+            write.old = tuple([former[at] for at in changed])
+        write.public, write.about = self.published[place.line.table_id], (place.line, place.column)
         self.plan.writes.append(write)
 
-    def _stored(self, told: Told) -> dict[str, Scalar]:
-        """By column, in the order of `Told`."""
-        return {
-            "amount": format(told.amount, "f"),
-            "decimals": told.decimals,
-            "source_id": told.source and self._key(told.source),
-            "passage": told.passage,
-            "note": told.note,
-        }
+
+def _stored(told: Told) -> dict[str, Scalar]:
+    """By column, in the order of `Told`."""
+    return dict(zip(STORED, (format(told.amount, "f"), *told[1:]), strict=True))
 
 
 def printed(told: Told) -> str:

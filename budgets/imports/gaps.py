@@ -1,6 +1,6 @@
 """What an import may not do to a published table: leave an unexplained gap between a total and its parts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
@@ -26,19 +26,15 @@ TABLES_AT_ONCE = 200
 
 def refuse_unexplained_gaps(plan: Plan) -> Iterable[Refusal]:
     """The rows that would give a published table a discrepancy without a note. Some queries for 200 tables."""
-    writes: dict[BudgetTable, list[Write]] = {}
-    moving: set[BudgetTable] = set()
-    for write in plan.writes:
-        table = _table(write)
-        if table is not None and table.pk and table.is_published:
-            writes.setdefault(table, []).append(write)
-            if _may_open_a_gap(write):
-                moving.add(table)
-    touched, changes = iter(sorted(moving, key=lambda table: table.pk)), _changes(plan)
+    moving = {table.pk: table for write in plan.writes if _may_open_a_gap(write) for table in _published(write)}
+    if not moving:
+        return
+    changes, writes = _changes(plan), _by_table(plan, moving)
+    touched = iter(sorted(moving))
     while chunk := list(islice(touched, TABLES_AT_ONCE)):
         stored = _Stored(chunk)
-        for table in chunk:
-            yield from _After(table, stored, writes[table]).refusals(changes)
+        for pk in chunk:
+            yield from _After(moving[pk], stored, writes[pk]).refusals(changes)
 
 
 effects.register("écarts", refuse_unexplained_gaps)
@@ -50,6 +46,21 @@ def _table(write: Write) -> BudgetTable | None:
     if write.model in (Line, Column):
         return write.about.table
     return write.about.from_column.table if write.model is Parts else None
+
+
+def _published(write: Write) -> Iterator[BudgetTable]:
+    table = _table(write)
+    if table is not None and table.pk and table.is_published:
+        yield table
+
+
+def _by_table(plan: Plan, wanted: Container[int]) -> dict[int, list[Write]]:
+    found: dict[int, list[Write]] = {}
+    for write in plan.writes:
+        table = _table(write)
+        if table is not None and table.pk in wanted:
+            found.setdefault(table.pk, []).append(write)
+    return found
 
 
 def _changes(plan: Plan) -> dict[Cell, Decimal | None]:
@@ -74,8 +85,7 @@ def _may_open_a_gap(write: Write) -> bool:
 class _Stored:
     """What the database holds of some tables, by their keys and those of their lines and columns."""
 
-    def __init__(self, tables: list[BudgetTable]):
-        pks = [table.pk for table in tables]
+    def __init__(self, pks: list[int]):
         self.lines = _grouped(Line.objects.filter(table__in=pks), "table_id", "pk", "key", "parent_id")
         self.columns = _grouped(Column.objects.filter(table__in=pks), "table_id", "pk", "key")
         parts = Parts._base_manager.filter(from_column__table__in=pks)

@@ -24,23 +24,16 @@ class LinePlanner:
 
     def fill(self) -> None:
         mentions: dict[int, dict[tuple, list[int]]] = defaultdict(dict)
-        for at, table in enumerate(self.rows.tables):
-            if not isinstance(table, BudgetTable):
-                continue
-            mention = self._mention(at)
-            if mention is not None:
-                mentions[table.pk].setdefault(mention, []).append(at)
+        given = (self.rows.values[name] for name in ("code", "label", "parent"))
+        for at, (table, *mention) in enumerate(zip(self.rows.tables, *given, strict=True)):
+            if isinstance(table, BudgetTable) and WRONG not in mention:
+                code, label, parent = mention
+                if code or label:
+                    mentions[table.id].setdefault((code or "", label or "", parent), []).append(at)
+                else:
+                    self.rows.refuse("code", at, _("La ligne n’a ni code ni libellé."))
         for pk, rows in mentions.items():
             self._find_in(self.rows.table_lines[pk], rows)
-
-    def _mention(self, at: int) -> tuple | None:
-        code, label, parent = (self.rows.value(name, at) for name in ("code", "label", "parent"))
-        if WRONG in (code, label, parent):
-            return None
-        if not code and not label:
-            self.rows.refuse("code", at, _("La ligne n’a ni code ni libellé."))
-            return None
-        return code or "", label or "", parent
 
     def _find_in(self, known: TableLines, mentions: dict[tuple, list[int]]) -> None:
         found, failed = known.resolve(mentions)

@@ -1,8 +1,11 @@
 """A file in the long layout of figures: what each row says, and the tables that it speaks of."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from backoffice.imports import rules
@@ -48,22 +51,27 @@ class FigureRows:
         self.tables = self.values_of("table")
         names = ("code", "label", "parent", "column", "source", "decimals", "passage", "note")
         self.values = {name: self.values_of(name) for name in names}
-        self.values["amount"] = self.values_of("amount", [getattr(table, "unit", "") for table in self.tables])
+        self.values["amount"] = self.values_of("amount", self._units())
         for at, table in enumerate(self.tables):
             if table is None:
                 self.refuse("table", at, _("Cette cellule ne peut pas être vide."))
 
+    def _units(self) -> list[str]:
+        units = {id(table): table.unit for table in self.known_tables()}
+        return [units.get(id(table), "") for table in self.tables]
+
     def known_tables(self) -> list[BudgetTable]:
         return list({id(table): table for table in self.tables if isinstance(table, BudgetTable)}.values())
 
-    def values_of(self, name: str, units: list[str] | None = None) -> list | None:
-        column = self.column[name]
-        return self.source.values(column, units=units) if self.source.has(column) else None
+    def has(self, name: str) -> bool:
+        return self.source.has(self.column[name])
+
+    def values_of(self, name: str, units: list[str] | None = None) -> list:
+        return self.source.values(self.column[name], units=units) if self.has(name) else [ABSENT] * len(self)
 
     def value(self, name: str, at: int):
         """The cleaned value; `ABSENT` where the file has no such column."""
-        values = self.values[name]
-        return ABSENT if values is None else values[at]
+        return self.values[name][at]
 
     def refuse(self, name: str, at: int, message: str) -> None:
         self.source.refuse(self.column[name], at, message)
@@ -78,16 +86,22 @@ class FigureRows:
             columns[column.table_id].append(column)
         self.table_lines = {pk: TableLines(table, lines[pk]) for pk, table in tables.items()}
         self.table_columns = {pk: TableColumns(table, columns[pk]) for pk, table in tables.items()}
-        figures = Figure.objects.filter(line__table__in=tables).order_by()
-        names = ("line_id", "column_id", "pk", "amount", "decimals", "source_id", "passage", "note")
-        one: dict[str, str] = {}  # equal texts are kept once
-        self.figures = {
-            (line, column): (*amount, one.setdefault(passage, passage), one.setdefault(note, note))
-            for line, column, *amount, passage, note in figures.values_list(*names).iterator(chunk_size=5000)
-        }
+        self.figures = self._stored_figures(tables)
         self.plan.reads |= {BudgetTable, Line, Column, Column.parts.through, Figure, Identity, IdentityPart}
         self.plan.reads.add(CitedSource)
-        self.by_pk = {source.pk: source for source in self.sources.slugs.values()}
+        self.by_key = {source.pk: source for source in self.sources.slugs.values()}
+
+    @staticmethod
+    def _stored_figures(tables: Iterable[int]) -> dict[tuple[int, int], tuple]:
+        """By line and column: the key, amount, decimals, source's key, passage and note."""
+        figures = Figure.objects.filter(line__table__in=tables).order_by()
+        text = Cast("amount", models.TextField())  # all its digits, and Decimal reads a text faster than a float
+        names = ("line_id", "column_id", "pk", text, "decimals", "source_id", "passage", "note")
+        one: dict[str, str] = {}  # equal texts are kept once
+        return {
+            (line, column): (pk, Decimal(amount), *more, one.setdefault(passage, passage), one.setdefault(note, note))
+            for line, column, pk, amount, *more, passage, note in figures.values_list(*names).iterator(chunk_size=5000)
+        }
 
     def holds(self, record: models.Model, fields: tuple[str, ...], at: int) -> bool:
         """Whether the record keeps the rules of its model; else the row says why not."""
