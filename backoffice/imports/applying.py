@@ -78,7 +78,7 @@ def _reserve(blocks: Iterable[Block]) -> dict[int, int]:
     keys: dict[int, int] = {}
     made = sorted((b for b in blocks if b.action == ADD), key=lambda block: block.model._meta.label)
     for model, group in groupby(made, lambda block: block.model):
-        numbers = [row[0] for block in group for row in block.rows]
+        numbers = [row[0] for block in group for row in block.rows if row[0] < 0]
         keys.update(zip(numbers, bulk.reserve(model, len(numbers)), strict=True))
     return keys
 
@@ -92,7 +92,7 @@ def _resolved(block: Block, keys: dict[int, int]) -> Sequence[Record]:
     for key, values, old in block.rows:
         for at in references:
             if values[at] in keys:
-                values[at] = keys[values[at]]
+                values = [*values[:at], keys[values[at]], *values[at + 1 :]]
         found.append((keys.get(key, key), values, old))
     return found
 

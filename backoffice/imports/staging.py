@@ -48,6 +48,10 @@ def without_collections() -> Iterator[None]:
             gc.enable()
 
 
+class Settled(Exception):
+    """The batch was abandoned, or applied, while it was worked on."""
+
+
 class TooLong(Exception):
     """The file has more rows than may be read while somebody waits for the page."""
 
@@ -78,7 +82,7 @@ def prepare(
 ) -> Stored:
     """Find what the batch would do now, for this person, and keep it with the batch.
 
-    Raises `TooLong` where the file has more than `at_most` rows.
+    Raises `TooLong` where the file has more than `at_most` rows, `Settled` where the batch no longer waits.
     """
     version = DataVersion.current().number
     plan = plan_of(batch, user, at_most=at_most, progress=progress)
@@ -88,24 +92,25 @@ def prepare(
     with transaction.atomic():
         stored.keep(batch, plan, tables)
         batch.version, batch.summary["user"] = version, user.pk
-        _save(batch, "basis", "version", "digest", "summary")
+        if not _save(batch, "basis", "version", "digest", "summary"):
+            raise Settled
     return Stored(batch)
 
 
-def _save(batch: ImportBatch, *fields: str) -> None:
-    """Of a batch that still waits: one that was settled meanwhile stays as it is."""
+def _save(batch: ImportBatch, *fields: str) -> int:
+    """Of a batch that still waits: one that was settled meanwhile stays as it is, and is counted as none."""
     staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
-    staged.update(**{name: getattr(batch, name) for name in fields})
+    return staged.update(**{name: getattr(batch, name) for name in fields})
 
 
-def current(batch: ImportBatch, user) -> Stored:
-    """What was prepared, or, where the content moved since, what the batch would do now."""
+def current(batch: ImportBatch, user, *, at_most: int | None = None) -> Stored:
+    """What was prepared, or, where the content moved since, what the batch would do now. Raises as `prepare`."""
     version = DataVersion.current().number
     if not batch.digest or batch.summary["user"] != user.pk:
-        return prepare(batch, user)
+        return prepare(batch, user, at_most=at_most)
     if version != batch.version:
         if not is_current(batch, user):
-            return prepare(batch, user)
+            return prepare(batch, user, at_most=at_most)
         batch.version = version
         _save(batch, "version")
     return Stored(batch)
@@ -241,7 +246,7 @@ def answer(batch: ImportBatch, answers: dict[str, str]) -> None:
 
 
 def abandon(batch: ImportBatch) -> bool:
-    """Forget the file of a batch that was not applied, and all that was prepared for it."""
+    """Forget the file of a batch that was not applied, and all that was prepared for it. A work on it stops."""
     with transaction.atomic():
         staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
         abandoned = staged.update(status=ImportBatch.Status.ABANDONED, content=None, work="", summary={}, digest="")

@@ -65,6 +65,15 @@ def keep(batch: ImportBatch, plan: Plan, tables: Sequence[str]) -> None:
     }
 
 
+def keep_changes(batch: ImportBatch, plan: Plan) -> None:
+    """Store only what was written, for the page of an import that nobody previewed."""
+    _write(batch, Kind.CHANGES, map(_row, plan.of_kind(NEW, CHANGED, REMOVED)), PER_PAGE, hashlib.sha256())
+
+
+def blocks_of(writes: Iterable[Write]) -> list[Block]:
+    return [_block(*block) for block in _blocks(writes)]
+
+
 def _row(row: Row) -> list:
     return [row.number, row.kind, row.label, [(c.name, _short(c.old), _short(c.new)) for c in row.cells]]
 
@@ -122,6 +131,12 @@ class Pages(Sequence):
     def __iter__(self) -> Iterator:
         parts = self.batch.parts.filter(kind=self.kind).order_by("number").values_list("content", flat=True)
         return (self.build(item) for part in parts.iterator(chunk_size=20) for item in _read(part))
+
+
+def written(batch: ImportBatch) -> Pages:
+    """The changes that an applied batch made."""
+    counts = batch.counts
+    return Pages(batch, Kind.CHANGES, sum(counts.get(kind, 0) for kind in (NEW, CHANGED, REMOVED)), _row_of)
 
 
 class Stored:

@@ -1,5 +1,6 @@
 """The pages of the import: upload, preview, confirm, and what became of each file."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -7,21 +8,24 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 import spreadsheets
+from backoffice.admin.forms import reason_given
 from backoffice.models import ImportBatch
 from backoffice.tasks import forget_stale_files
 from publishing.resources import Resource, datasets
 
-from . import staging
+from . import staging, undoing, working
 from .forms import AnswersForm, UploadForm
 from .rights import may_import
-from .stored import PER_PAGE, Stored
+from .stored import PER_PAGE, written
+
+Work = ImportBatch.Work
 
 
 def find_dataset(name: str) -> Resource:
@@ -71,7 +75,7 @@ def upload(request, dataset):
         batch = staging.stage(resource, file.read(), file.name, reason, request.user)
         forget_stale_files.using(run_after=timezone.now() + timedelta(days=settings.IMPORT_KEEP_DAYS)).enqueue()
         return redirect("backoffice:import_preview", batch.pk)
-    title = _("Importer : %(name)s") % {"name": resource.title}
+    title = _("Importer : %(name)s") % {"name": resource.title}
     return page(request, "upload", title, form=form, resource=resource, formats=spreadsheets.FORMATS)
 
 
@@ -79,39 +83,89 @@ def upload(request, dataset):
 def preview(request, batch_id):
     """What the file would do. A POST holds the answers to what it leaves open."""
     batch, resource = own_batch(request, batch_id)
+    if batch.work:
+        return working_page(request, batch, resource)
     if batch.status != ImportBatch.Status.STAGED:
         return redirect("backoffice:import_detail", batch.pk)
-    plan = staging.current(batch, request.user)
+    try:
+        plan = staging.current(batch, request.user, at_most=settings.IMPORT_BACKGROUND_ROWS)
+    except staging.TooLong:
+        working.start(batch, Work.PREPARING, request.user)
+        return redirect("backoffice:import_preview", batch.pk)
+    except staging.Settled:
+        return redirect("backoffice:import_detail", batch.pk)
     form = AnswersForm(plan.questions, request.POST if request.method == "POST" else None)
     if plan.questions and form.is_valid():
         staging.answer(batch, form.answers)
         return redirect("backoffice:import_preview", batch.pk)
-    return show(request, batch, resource, plan, form)
-
-
-def show(request, batch: ImportBatch, resource: Resource, plan: Stored, form: AnswersForm):
     context = {
         "batch": batch,
         "resource": resource,
         "plan": plan,
         "form": form,
-        "errors": Paginator(plan.errors, PER_PAGE).get_page(request.GET.get("errors")),
-        "rows": Paginator(plan.rows, PER_PAGE).get_page(request.GET.get("page")),
+        "errors": listed(request, plan.errors, "errors"),
+        "rows": listed(request, plan.rows, "page"),
         "digest": batch.digest,
     }
     return page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
 
 
+def listed(request, found: Sequence, parameter: str):
+    return Paginator(found, PER_PAGE).get_page(request.GET.get(parameter))
+
+
+def working_page(request, batch: ImportBatch, resource: Resource):
+    title = _("Import en cours : %(name)s") % {"name": resource.title}
+    return page(request, "working", title, batch=batch, resource=resource, silent=working.is_silent(batch))
+
+
+@staff_member_required(login_url="admin:login")
+@require_GET
+def progress(request, batch_id):
+    """For the script of the page: how far the work has come."""
+    batch, _resource = own_batch(request, batch_id)
+    return JsonResponse({"work": batch.work, "progress": batch.progress, "silent": working.is_silent(batch)})
+
+
+@staff_member_required(login_url="admin:login")
+@require_POST
+def resume(request, batch_id):
+    """Begin again a work whose worker died. Nothing of it was written."""
+    batch, _resource = own_batch(request, batch_id)
+    if working.is_silent(batch):
+        working.start(batch, Work(batch.work), request.user, seen=batch.digest)
+    return redirect("backoffice:import_preview", batch.pk)
+
+
 @staff_member_required(login_url="admin:login")
 @require_POST
 def confirm(request, batch_id):
-    batch, resource = own_batch(request, batch_id)
-    outcome = staging.confirm(batch, request.user, request.POST.get("digest", ""))
+    batch, _resource = own_batch(request, batch_id)
+    seen = request.POST.get("digest", "")
+    waits = batch.status == ImportBatch.Status.STAGED and not batch.work
+    if waits and batch.digest == seen and working.is_long(batch.summary["rows"]):
+        working.start(batch, Work.APPLYING, request.user, seen=seen)
+        return redirect("backoffice:import_preview", batch.pk)
+    return told(request, batch, staging.confirm(batch, request.user, seen))
+
+
+@staff_member_required(login_url="admin:login")
+@require_POST
+def undo(request, batch_id):
+    batch, _resource = own_batch(request, batch_id)
+    if batch.status == ImportBatch.Status.APPLIED and working.is_long(sum(batch.counts.values())):
+        working.start(batch, Work.UNDOING, request.user, reason=reason_given(request))
+        return redirect("backoffice:import_preview", batch.pk)
+    return told(request, batch, undoing.undo(batch, request.user, reason_given(request)))
+
+
+def told(request, batch: ImportBatch, outcome: staging.Outcome):
+    """The page of the batch, with what became of it."""
     level = messages.SUCCESS if outcome.status == "done" else messages.WARNING
     messages.add_message(request, level, outcome.message)
-    if outcome.status == "moved":
-        return redirect("backoffice:import_preview", batch.pk)
-    return redirect("backoffice:import_detail", batch.pk)
+    batch.refresh_from_db(fields=["status"])
+    waits = batch.status == ImportBatch.Status.STAGED
+    return redirect("backoffice:import_preview" if waits else "backoffice:import_detail", batch.pk)
 
 
 @staff_member_required(login_url="admin:login")
@@ -119,7 +173,15 @@ def confirm(request, batch_id):
 def abandon(request, batch_id):
     batch, resource = own_batch(request, batch_id)
     if staging.abandon(batch):
-        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
+        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
+    elif working.stop(batch):
+        messages.info(request, _("L’annulation est arrêtée : rien n’a été changé."))
+        return redirect("backoffice:import_detail", batch.pk)
+    else:
+        messages.warning(
+            request, _("Il est trop tard pour arrêter cet import : il est appliqué. Vous pouvez l’annuler.")
+        )
+        return redirect("backoffice:import_detail", batch.pk)
     return redirect("backoffice:import_upload", resource.name)
 
 
@@ -127,6 +189,13 @@ def abandon(request, batch_id):
 @require_GET
 def detail(request, batch_id):
     batch, resource = own_batch(request, batch_id)
-    if batch.status == ImportBatch.Status.STAGED:
+    if batch.status == ImportBatch.Status.STAGED or batch.work:
         return redirect("backoffice:import_preview", batch.pk)
-    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, batch=batch, resource=resource)
+    context = {
+        "batch": batch,
+        "resource": resource,
+        "rows": listed(request, written(batch), "page"),
+        "left": batch.outcome.splitlines() if batch.undoes_id else [],
+        "undoing": batch.undone_by.defer("content").order_by("-created_at").first(),
+    }
+    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, **context)

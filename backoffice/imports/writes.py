@@ -21,7 +21,7 @@ class Write:
 
     `row` is the index of the row that asks for it; `old` the former values of `fields`; `link`: a part of another
     record's list; `public`: whether readers see it, None where the layout does not know; `about`: the record, or
-    what it hangs from, for those who watch over the effects of an import.
+    the one that it hangs from, for those who watch over the effects of an import.
     """
 
     action: str

@@ -64,6 +64,7 @@ class _Figures:
         self.columns: dict[tuple[int, str], Column] = {}
         self.cited: dict[tuple, tuple[int | None, str]] = {}
         self.kept_texts: set[tuple[str, str]] = set()
+        self.fields: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.published = {table.pk: table.is_published for table in rows.known_tables()}
 
     def fill(self) -> None:
@@ -110,7 +111,7 @@ class _Figures:
 
     def _figure(self, at: int, line: Line, column: Column, cell: tuple[int, int], said: tuple) -> None:
         amount, places, source, passage, note = said
-        pk, *known = self.rows.figures.get(cell, NOTHING)
+        pk, *known = self.rows.figures.pop(cell, NOTHING)
         if amount is not None:
             decimals = printed_places(amount, places, *known[:2])
             cited = self._cite(at, source, passage, known[2], known[3])
@@ -218,9 +219,10 @@ class _Figures:
         if action == CHANGE:
             changed = [at for at, value in enumerate(told) if value != place.old[at]]
             former = tuple(_stored(place.old).values())
-            write.fields = tuple([STORED[at] for at in changed])
+            fields = tuple([STORED[at] for at in changed])
+            write.fields = self.fields.setdefault(fields, fields)
             write.old = tuple([former[at] for at in changed])
-        write.public, write.about = self.published[place.line.table_id], (place.line, place.column)
+        write.public, write.about = self.published[place.line.table_id], place.line
         self.plan.writes.append(write)
 
 

@@ -41,11 +41,10 @@ effects.register("écarts", refuse_unexplained_gaps)
 
 
 def _table(write: Write) -> BudgetTable | None:
-    if write.model is Figure:
-        return write.about[0].table
-    if write.model in (Line, Column):
-        return write.about.table
-    return write.about.from_column.table if write.model is Parts else None
+    if write.model not in (Figure, Line, Column, Parts):
+        return None
+    about = write.about.from_column if isinstance(write.about, Parts) else write.about
+    return about if isinstance(about, BudgetTable) else about.table
 
 
 def _published(write: Write) -> Iterator[BudgetTable]:
@@ -65,9 +64,9 @@ def _by_table(plan: Plan, wanted: Container[int]) -> dict[int, list[Write]]:
 
 def _changes(plan: Plan) -> dict[Cell, Decimal | None]:
     """The amounts that the plan gives to cells that exist, whichever table they stand in."""
-    figures = [write for write in plan.writes if write.model is Figure]
-    stored = [(write, *write.about) for write in figures if write.about[0].pk and write.about[1].pk]
-    return {Cell(line.table.slug, line.key, column.key): _amount(write) for write, line, column in stored}
+    keys = dict(Column.objects.values_list("pk", "key"))
+    stored = [w for w in plan.writes if w.model is Figure and w.about.pk and w.value("column_id") in keys]
+    return {Cell(w.about.table.slug, w.about.key, keys[w.value("column_id")]): _amount(w) for w in stored}
 
 
 def _amount(write: Write) -> Decimal | None:

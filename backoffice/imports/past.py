@@ -1,0 +1,84 @@
+"""What an import did to the records of one model, and what they are now: read from the history."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from backoffice.models import ImportBatch
+
+from .writes import Scalar, columns_of, scalar
+
+CHUNK = 5000
+
+Values = tuple[Scalar, ...]
+
+
+class Deed(NamedTuple):
+    """One record that the import wrote: `sign` is `+`, `~` or `-`, `made` what it was made, `before` and `now` what
+    it was and is (None where it is not there). Values are those of `columns_of(model)`."""
+
+    key: int
+    sign: str
+    made: Values
+    before: Values | None
+    now: Values | None
+    version: int
+    earlier: int | None
+
+
+class Past:
+    """The deeds of a batch in one model."""
+
+    def __init__(self, batch: ImportBatch, model: type[models.Model]):
+        self.model, self.history = model, model.history.model
+        self.names = [field.attname for field in columns_of(model)]
+        self.versions = self.history.objects.filter(batch=batch).order_by("history_id")
+
+    @cached_property
+    def deeds(self) -> list[Deed]:
+        """One a record: from what it was before the batch to what the batch last made of it."""
+        earlier = self.history.objects.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+        last = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
+        first: dict[int, tuple[int | None, str]] = {}
+        final: dict[int, tuple] = {}
+        for version, earlier_, key, sign, *made in self.versions.values_list(
+            "history_id", last, "id", "history_type", *self.names
+        ).iterator(CHUNK):
+            first.setdefault(key, (earlier_, sign))
+            final[key] = version, _scalars(made)
+        before = self._read(self.history.objects, "history_id", (version for version, _sign in first.values()))
+        now = self._read(self.model._base_manager, "pk", final)
+        return [
+            Deed(key, sign, final[key][1], before.get(earlier_), now.get(key), final[key][0], earlier_)
+            for key, (earlier_, sign) in first.items()
+        ]
+
+    def _read(self, manager, key: str, wanted: Iterable[int | None]) -> dict[int, Values]:
+        found: dict[int, Values] = {}
+        for keys in chunks(each for each in wanted if each is not None):
+            rows = manager.filter(**{f"{key}__in": keys}).values_list(key, *self.names)
+            found.update((row[0], _scalars(row[1:])) for row in rows)
+        return found
+
+    def links(self, field: models.ManyToManyField, version: int | None) -> set[int]:
+        """What the list of a version held, by the keys of what it lists."""
+        if version is None:
+            return set()
+        kept = getattr(self.history, field.name).model
+        return set(
+            kept.objects.filter(history_id=version).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
+        )
+
+
+def _scalars(values: Iterable) -> Values:
+    return tuple(map(scalar, values))
+
+
+def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
+    keys = iter(keys)
+    while chunk := list(islice(keys, CHUNK)):
+        yield chunk
