@@ -191,11 +191,12 @@ def detail(request, batch_id):
     batch, resource = own_batch(request, batch_id)
     if batch.status == ImportBatch.Status.STAGED or batch.work:
         return redirect("backoffice:import_preview", batch.pk)
+    undoing_ = batch if batch.undoes_id else batch.undone_by.order_by("-created_at").first()
     context = {
         "batch": batch,
         "resource": resource,
         "rows": listed(request, written(batch), "page"),
-        "left": batch.outcome.splitlines() if batch.undoes_id else [],
-        "undoing": batch.undone_by.defer("content").order_by("-created_at").first(),
+        "undoing": undoing_,
+        "left": undoing_.outcome.splitlines() if undoing_ else [],
     }
     return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, **context)

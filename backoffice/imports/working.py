@@ -60,7 +60,7 @@ def do_work(batch_id: str, work: str, user_id: int, seen: str, reason: str) -> s
     except Exception:
         logger.exception("work on import %s failed", batch_id)
         outcome = _(
-            "Le travail a échoué : rien n’a été changé. L’administrateur du site en trouvera la cause au journal."
+            "Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause."
         )
     ImportBatch.objects.filter(pk=batch_id).update(work="", progress=100, outcome=outcome)
     return outcome
