@@ -323,10 +323,12 @@ class _Model:
         self._append(Write(action, self.model, row, deed.key, values, tuple(fields), old), deed)
 
     def _append(self, write: Write, deed: Deed) -> None:
-        write.about = self.record(deed.key, deed.now or deed.made)
         hangs_from = getattr(self.model, "hangs_from", None)
         if hangs_from:
-            write.about = getattr(write.about, hangs_from)
+            owner = self.model._meta.get_field(hangs_from).attname
+            write.about = self.related[owner][(deed.now or deed.made)[places(self.model)[owner]]]
+        else:
+            write.about = self.record(deed.key, deed.now or deed.made)
         self.undoing.plan.writes.append(write)
 
 
