@@ -8,12 +8,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..drafts import may_change, reserved_sentence
+from .conflicts import VersionedFormMixin
 
 REASON_LENGTH = 500
 TYPED = {models.URLField: {"assume_scheme": "https"}}  # « www.example.org » is taken to be https
 
 
-class ModelForm(forms.ModelForm):
+class ModelForm(VersionedFormMixin, forms.ModelForm):
     """Text is composed (NFC), as an import does, so that one word is written one way. Errors that the model raises on
     a field that the form does not show are shown above the form."""
 
