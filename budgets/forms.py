@@ -114,7 +114,7 @@ class ColumnForm(RecordForm):
 
     def clean(self):
         data = super().clean()
-        table = self.instance.table if self.instance.pk else data.get("table")
+        table = data.get("table") if self.instance._state.adding else self.instance.table
         parts = data.get("parts") or ()
         if any(part.pk == self.instance.pk for part in parts):
             self.add_error("parts", _("Une colonne ne peut pas être une part d’elle-même."))

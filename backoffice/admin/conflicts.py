@@ -19,6 +19,8 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from ..words import in_words as column_words
+
 VERSION = "_version"
 SECRET = {"password"}
 PASSING = {"last_login"}  # no one's edit
@@ -142,11 +144,7 @@ def stored_words(record: models.Model, field: models.Field) -> str:
     """What a column holds, as people read it."""
     if field.name in SECRET:
         return _("(non montré)")
-    value = getattr(record, field.name)
-    value = dict(field.flatchoices).get(value, value)
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    return _("(vide)") if value in (None, "") else str(value)
+    return column_words(field, getattr(record, field.name))
 
 
 class VersionedFormMixin:
