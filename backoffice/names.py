@@ -31,7 +31,7 @@ def names_for(several: Iterable[Keys]) -> dict[Record, str]:
     for keys in several:
         for model, found in keys.items():
             wanted.setdefault(model, set()).update(found)
-    found = {model: _records(model, keys) for model, keys in wanted.items()}
+    found = {model: records_of(model, keys) for model, keys in wanted.items()}
     return {(model, key): _name(record) for model, records in found.items() for key, record in records.items()}
 
 
@@ -60,7 +60,7 @@ def _paths(model: type[models.Model], depth: int = DEPTH) -> list[str]:
     ]
 
 
-def _records(model: type[models.Model], keys: set, depth: int = DEPTH) -> dict:
+def records_of(model: type[models.Model], keys: set, depth: int = DEPTH) -> dict:
     """The records of these keys, each with what it is named after. A deleted one is its last version."""
     found = model._default_manager.select_related(*_paths(model)).in_bulk(keys)
     gone = keys - found.keys()
@@ -78,7 +78,7 @@ def _last_versions(model: type[models.Model], keys: set, depth: int) -> dict:
     records = {version.id: record_of(version) for version in history.filter(history_id__in=last)}
     for field in naming_links(model) if depth else ():
         wanted = {key for record in records.values() if (key := getattr(record, field.attname)) is not None}
-        others = _records(field.related_model, wanted, depth - 1) if wanted else {}
+        others = records_of(field.related_model, wanted, depth - 1) if wanted else {}
         for record in records.values():
             if (other := others.get(getattr(record, field.attname))) is not None:
                 setattr(record, field.name, other)
