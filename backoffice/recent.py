@@ -43,7 +43,10 @@ class ChangesForm(forms.Form):
     since = DayField(label=_("Depuis le"))
     until = DayField(label=_("Jusqu’au"))
     batch = forms.ModelChoiceField(
-        label=_("Fichier importé"), required=False, empty_label=_("tous, et hors import"), queryset=ImportBatch.objects.none()
+        label=_("Fichier importé"),
+        required=False,
+        empty_label=_("tous, et hors import"),
+        queryset=ImportBatch.objects.none(),
     )
 
     def __init__(self, data, user):

@@ -19,9 +19,12 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from publishing.changed import hanging_from
+
 from ..words import in_words as column_words
 
 VERSION = "_version"
+HANGING = "+"
 SECRET = {"password"}
 PASSING = {"last_login"}  # no one's edit
 
@@ -51,14 +54,31 @@ def stored_values(record: models.Model) -> dict[str, str]:
     return {field.name: str(field.value_from_object(record)) for field in stored_fields(record)}
 
 
-def version_of(record: models.Model) -> str:
-    return written(stored_values(record))
+def version_of(record: models.Model, whole: bool = False) -> str:
+    """The version that a record is; `whole`, with all that hangs from it."""
+    return written(stored_values(record) | ({HANGING: last_hanging(record)} if whole else {}))
 
 
-def moved_since(record: models.Model, version: str) -> list[models.Field]:
-    """The columns that are no longer what they were in that version."""
+def last_hanging(record: models.Model) -> str:
+    """The last version of each kind of record that hangs from this one. One query each."""
+    found = [
+        model.history.model.objects.filter(**{path: record.pk}).aggregate(last=models.Max("history_id"))["last"]
+        for model, path in hanging_from(type(record))
+    ]
+    return " ".join(map(str, found))
+
+
+def moved_since(record: models.Model, version: str) -> list[str]:
+    """What a record says now, in words, where it is no longer what it was in that version."""
     known, now = read(version), stored_values(record)
-    return [field for field in stored_fields(record) if known.get(field.name) != digest(now[field.name])]
+    moved = [
+        f"{field.verbose_name}\u00a0: {stored_words(record, field)}"
+        for field in stored_fields(record)
+        if known.get(field.name) != digest(now[field.name])
+    ]
+    if HANGING in known and known[HANGING] != digest(last_hanging(record)):
+        moved.append(_("ce qui en dépend a changé"))
+    return moved
 
 
 @dataclass(frozen=True)

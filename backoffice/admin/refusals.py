@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .conflicts import VERSION, Author, conflicts_in, moved_since, stored_words
+from .conflicts import VERSION, Author, conflicts_in, moved_since
 
 
 class RefusedError(Exception):
@@ -23,12 +23,11 @@ def stale_sentence(request, record) -> str:
     moved = moved_since(record, version) if version else []
     if not moved:
         return ""
-    now = " ; ".join(f"{field.verbose_name}\u00a0: {stored_words(record, field)}" for field in moved)
-    told = {"record": record, "author": Author.of(record), "now": now}
+    told = {"record": record, "author": Author.of(record), "now": "\u00a0; ".join(moved)}
     return (
         _(
             "%(record)s\u00a0: rien n’a été fait, car ce contenu a changé depuis que vous l’avez vu (%(author)s). "
-            "Il dit maintenant\u00a0: %(now)s. Relisez-le, puis recommencez."
+            "Maintenant\u00a0: %(now)s. Relisez-le, puis recommencez."
         )
         % told
     )

@@ -6,6 +6,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("admin/includes/version.html")
-def version_input(record):
-    """What a confirmation was asked about: confirmed later, it must still be so."""
-    return {"name": f"{VERSION}-{record.pk}", "version": version_of(record)}
+def version_input(record, whole=False):
+    """What was shown with a question must still be so when it is answered. `whole`: and all that hangs from it."""
+    return {"name": f"{VERSION}-{record.pk}", "version": version_of(record, whole)}

@@ -304,3 +304,28 @@ def test_a_password_is_not_shown(other):
     answer = other.post(at("change", person), form | {"first_name": "Le mien"})
     assert [(d.theirs, d.mine) for d in answer.context["conflicts"][0].differences] == [("(non montré)", None)]
     assert person.password not in answer.content.decode()
+
+
+@pytest.mark.parametrize("step", ["depublier", "delete"])
+def test_what_hangs_from_it_counts_when_it_is_published_or_deleted(step, content, staff, other):
+    article = Page.objects.filter(points__isnull=False).first()
+    place = at("delete", article) if step == "delete" else at("step", article, step)
+    asked = inputs(staff.get(place), None)
+    submit(other, at("change", article.points.first()), "point_form", title="Le leur")
+    answer = staff.post(place, asked, follow=True)
+    assert "ce qui en dépend a changé" in " ".join(map(str, answer.context["messages"]))
+    assert fresh(article).state == State.PUBLISHED
+    staff.post(place, inputs(staff.get(place), None))
+    assert not Page.objects.filter(pk=article.pk, state=State.PUBLISHED).exists()
+
+
+def test_the_ends_of_lines_that_a_browser_writes_change_nothing(content, staff):
+    domain = Domain.objects.first()
+    domain.summary = "Un\nDeux"
+    domain.save()
+    versions = domain.history.count()
+    form = inputs(staff.get(at("change", domain)), "domain_form")
+    assert staff.post(at("change", domain), form | {"summary": "Un\r\nDeux"}).status_code == 302
+    assert domain.history.count() == versions
+    assert staff.post(at("change", domain), form | {"summary": "Un\r\nDeux\r\nTrois"}).status_code == 302
+    assert fresh(domain).summary == "Un\nDeux\nTrois"
