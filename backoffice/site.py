@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from . import dashboard
+from . import dashboard, recent
 
 SHOWN_WAITING = 10
 
@@ -28,7 +28,11 @@ class BackOffice(AdminSite):
     index_title = _("Contenus")
 
     def get_urls(self):
-        return [path("publication/", self.admin_view(self.publication_view), name="publication"), *super().get_urls()]
+        return [
+            path("publication/", self.admin_view(self.publication_view), name="publication"),
+            path("modifications/", self.admin_view(self.changes_view), name="changes"),
+            *super().get_urls(),
+        ]
 
     def get_app_list(self, request, app_label=None):
         """The content first, then the people, as the settings order them."""
@@ -54,6 +58,25 @@ class BackOffice(AdminSite):
             "waiting": dashboard.waiting(request.user),
         }
         return TemplateResponse(request, "admin/publication.html", context)
+
+    def changes_view(self, request):
+        """Who changed what, over all that the person may see, the newest first."""
+        form = recent.ChangesForm(request.GET, request.user)
+        page = form.page()
+        query = request.GET.copy()
+        query.pop(recent.AFTER, None)
+        newest = f"?{query.urlencode()}"
+        query[recent.AFTER] = str(page.following or "")
+        request.current_app = self.name
+        context = self.each_context(request) | {
+            "title": _("Modifications récentes"),
+            "form": form,
+            "changes": page.changes,
+            "following": page.following and f"?{query.urlencode()}",
+            "newest": newest,
+            "is_first": recent.AFTER not in request.GET,
+        }
+        return TemplateResponse(request, "admin/changes.html", context)
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from backoffice.admin import RecordAdmin, RecordInline, RefusedError, count_of, counter
+from backoffice.admin import LinkAdmin, RecordAdmin, RecordInline, RefusedError, count_of, counter
 
 from . import consequences
 from .forms import ColumnForm, FigureForm, FigureRowForm, LineForm, as_typed
@@ -210,3 +210,12 @@ class IdentityAdmin(BudgetAdmin):
     @admin.display(description=_("tableau"), ordering="line__table__title")
     def table(self, identity):
         return identity.line.table.slug
+
+
+@admin.register(IdentityPart)
+class IdentityPartAdmin(BudgetAdmin, LinkAdmin):
+    list_display = ("identity", "line", "column")
+    list_select_related = ("identity__line__table", "identity__column", "line__table", "column")
+    search_fields = ("line__search_text", "column__sort_key")
+    autocomplete_fields = ("identity", "line", "column")
+    fieldsets = ((None, {"fields": ("identity", "line", "column")}),)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from .checks import Check, check_table
-from .models import BudgetTable, Column, Figure, Identity, Line
+from .models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
 
 
 def published_tables(record) -> list[BudgetTable]:
@@ -17,6 +17,8 @@ def published_tables(record) -> list[BudgetTable]:
     elif isinstance(record, Identity):
         parts = record.parts.values_list("line__table", flat=True) if record.pk else ()
         found = {record.line.table_id, *parts}
+    elif isinstance(record, IdentityPart):
+        found = {record.identity.line.table_id, record.line.table_id}
     else:
         found = set()
     return list(BudgetTable.objects.published().filter(pk__in=found))

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
-from backoffice.admin import ModelForm, RecordForm
+from backoffice.admin import RecordForm, RowForm
 from backoffice.amounts import read_amount
 from publishing.formats import format_amount
 
@@ -71,6 +71,7 @@ class PrintedAmountMixin:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.derived = (self.decimals_field,)
         record, name = self.instance, self.amount_field
         if name in self.fields:
             model_field = record._meta.get_field(name)
@@ -94,7 +95,7 @@ class FigureForm(PrintedAmountMixin, RecordForm):
         fields = "__all__"
 
 
-class FigureRowForm(PrintedAmountMixin, ModelForm):
+class FigureRowForm(PrintedAmountMixin, RowForm):
     """A figure in the form of its line."""
 
 
@@ -113,7 +114,7 @@ class ColumnForm(RecordForm):
 
     def clean(self):
         data = super().clean()
-        table = self.instance.table if self.instance.pk else data.get("table")
+        table = data.get("table") if self.instance._state.adding else self.instance.table
         parts = data.get("parts") or ()
         if any(part.pk == self.instance.pk for part in parts):
             self.add_error("parts", _("Une colonne ne peut pas être une part d’elle-même."))

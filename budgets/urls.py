@@ -8,4 +8,5 @@ urlpatterns = [
     path("montants/", views.FigureListView.as_view(), name="figure_list"),
     path("<slug:slug>/", views.BudgetTableDetailView.as_view(), name="table_detail"),
     path("<slug:slug>/controle/", views.BudgetTableControlView.as_view(), name="table_control"),
+    path("<slug:slug>/corrections/", views.BudgetTableCorrectionsView.as_view(), name="table_corrections"),
 ]

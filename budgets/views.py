@@ -6,6 +6,7 @@ from publishing.views import DetailView, IndexView, ListView
 from .charts import chart_of
 from .checks import check_table
 from .control import CONTROL_COLUMNS, control_rows, summary
+from .corrections import CORRECTION_COLUMNS, correction_rows, corrections
 from .filters import FigureFilter
 from .grid import grid_of
 from .models import BudgetTable, Figure
@@ -13,6 +14,7 @@ from .resources import BudgetTableResource, FigureResource
 from .selection import sum_selection
 from .tables import FigureTable
 
+SHOWN_CORRECTIONS = 10
 BUDGETS = (_("Budgets"), "budgets:table_list")
 
 
@@ -57,6 +59,7 @@ class BudgetTableDetailView(DetailView):
             "grid": grid,
             "chart": chart_of(grid),
             "links": identity_links(grid),
+            "corrections": [] if self.preview else corrections(self.object, SHOWN_CORRECTIONS),
             "milestones": self.object.milestones.filter(state="published"),
         }
 
@@ -86,6 +89,30 @@ class BudgetTableControlView(DetailView):
         rows = control_rows(check_table(queryset.get(), public=True))
         file_name = f"{self.export_name()}-controle"
         return stream(format_name, CONTROL_COLUMNS, rows, title=_("Contrôle des totaux"), file_name=file_name)
+
+
+class BudgetTableCorrectionsView(DetailView):
+    """What the corrections of a table replaced, shown and exported."""
+
+    model = BudgetTable
+    template_name = "budgets/table_corrections.html"
+    resource_class = FigureResource
+    parents = (BUDGETS,)
+
+    def get_breadcrumbs(self):
+        return [*super().get_breadcrumbs(), (str(self.object), self.object.get_absolute_url())]
+
+    def get_title(self):
+        return _("Corrections : %(table)s") % {"table": self.object}
+
+    def get_context_data(self, **kwargs):
+        found = [] if self.preview else corrections(self.object)
+        return super().get_context_data(**kwargs) | {"corrections": found}
+
+    def export(self, queryset, format_name):
+        rows = correction_rows(corrections(queryset.get()))
+        file_name = f"{self.export_name()}-corrections"
+        return stream(format_name, CORRECTION_COLUMNS, rows, title=_("Corrections"), file_name=file_name)
 
 
 def identity_links(grid):

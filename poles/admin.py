@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from backoffice.admin import RecordAdmin, RecordInline, count_of, counter
+from backoffice.admin import LinkAdmin, RecordAdmin, RecordInline, count_of, counter
 
 from .models import Domain, Organisation, Placement, PlacementTheme, Theme
 
@@ -87,3 +87,12 @@ class PlacementAdmin(RecordAdmin):
     def get_queryset(self, request):
         counted = count_of(PlacementTheme.objects.all(), "placement")
         return super().get_queryset(request).annotate(theme_count=counted)
+
+
+@admin.register(PlacementTheme)
+class PlacementThemeAdmin(LinkAdmin):
+    list_display = ("placement", "theme", "position")
+    list_select_related = ("placement__organisation", "placement__domain", "theme")
+    search_fields = ("theme__search_text", "placement__organisation__search_text")
+    autocomplete_fields = ("placement", "theme")
+    fieldsets = ((None, {"fields": ("placement", "theme", "position")}),)

@@ -16,6 +16,7 @@ from django_tables2.views import SingleTableMixin
 
 import spreadsheets
 
+from .changed import changed_at
 from .exports import FORMAT_PARAMETER, download, requested_format
 from .problems import AnswersBadRequests, BadRequest
 from .resources import Resource
@@ -123,6 +124,10 @@ class DetailView(PublicView, BaseDetailView):
         if format_name:
             return self.export(self.export_queryset(self.get_object()), format_name)
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        seen = None if self.preview else changed_at(self.object)
+        return super().get_context_data(**kwargs) | {"changed_at": seen}
 
     def get_queryset(self) -> QuerySet:
         return self.model.objects.all() if self.preview else self.model.objects.published()

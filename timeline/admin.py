@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from backoffice.admin import RecordAdmin, RecordForm, RecordInline, count_of, counter
+from backoffice.admin import LinkAdmin, RecordAdmin, RecordForm, RecordInline, count_of, counter
 from budgets.forms import PrintedAmountMixin
 from publishing.formats import format_amount
 
@@ -50,3 +50,12 @@ class MilestoneAdmin(RecordAdmin):
     @admin.display(description=_("enveloppe (M€)"), ordering="envelope")
     def envelope_shown(self, milestone):
         return format_amount(milestone.printed_envelope)
+
+
+@admin.register(Participation)
+class ParticipationAdmin(LinkAdmin):
+    list_display = ("milestone", "organisation")
+    list_select_related = ("milestone", "organisation")
+    search_fields = ("milestone__search_text", "organisation__search_text")
+    autocomplete_fields = ("milestone", "organisation")
+    fieldsets = ((None, {"fields": ("milestone", "organisation")}),)

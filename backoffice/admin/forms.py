@@ -5,21 +5,36 @@ from unicodedata import normalize
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..drafts import may_change, reserved_sentence
+from .conflicts import VersionedFormMixin, canonical
 
 REASON_LENGTH = 500
 TYPED = {models.URLField: {"assume_scheme": "https"}}  # « www.example.org » is taken to be https
 
 
-class ModelForm(forms.ModelForm):
-    """Text is composed (NFC), as an import does, so that one word is written one way. Errors that the model raises on
-    a field that the form does not show are shown above the form."""
+def composed(text: str) -> str:
+    return normalize("NFC", text.replace("\r\n", "\n"))
+
+
+class ModelForm(VersionedFormMixin, forms.ModelForm):
+    """Text is composed (NFC) and its lines end alike, as an import does, so that one word is written one way. Errors
+    that the model raises on a field that the form does not show are shown above the form."""
 
     def clean(self):
         cleaned = super().clean()
-        return {name: normalize("NFC", value) if isinstance(value, str) else value for name, value in cleaned.items()}
+        return {name: composed(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """A browser writes the ends of lines in its own way: that changes nothing."""
+        return [name for name in super().changed_data if not self._says_the_same(name)]
+
+    def _says_the_same(self, name: str) -> bool:
+        field, text = self.fields[name], self[name].data
+        return isinstance(text, str) and canonical(field, text) == canonical(field, self[name].initial)
 
     def _update_errors(self, errors):
         told = getattr(errors, "error_dict", {})

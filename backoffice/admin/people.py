@@ -1,13 +1,17 @@
 """Users and their roles. Only a superuser has the right to manage them."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from .. import roles
+from .conflicts import VersionedFormMixin
 from .lists import SafeListMixin
+from .refusals import RefusalMixin
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -21,8 +25,17 @@ ROLES_TOLD = lazy(
 )()
 
 
+class PersonForm(VersionedFormMixin, UserChangeForm):
+    """A person's account."""
+
+
+class RoleForm(VersionedFormMixin, forms.ModelForm):
+    """A group and what it permits."""
+
+
 @admin.register(User)
-class PersonAdmin(SafeListMixin, UserAdmin):
+class PersonAdmin(RefusalMixin, SafeListMixin, UserAdmin):
+    form = PersonForm
     list_display = ("username", "last_name", "first_name", "email", "role_names", "is_staff", "is_active", "last_login")
     folded = ("username", "first_name", "last_name", "email")
     search_fields = ()
@@ -62,7 +75,8 @@ class PersonAdmin(SafeListMixin, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(SafeListMixin, GroupAdmin):
+class RoleAdmin(RefusalMixin, SafeListMixin, GroupAdmin):
+    form = RoleForm
     folded = ("name",)
     search_fields = ()
     list_display = ("name", "role_label", "meaning")

@@ -15,6 +15,7 @@ from publishing.models import Publishable
 
 from ..drafts import STEPS, StateChangedError, Step, may_change, may_publish, owner, reserved_sentence, touches_public
 from .forms import reason_given
+from .refusals import stale_sentence
 
 STATE_MARKS = {"draft": "○", "submitted": "◐", "published": "●"}
 
@@ -163,7 +164,9 @@ class PublicationMixin:
         taken, refused = [], []
         with transaction.atomic():
             for record in records:
-                problems = self._problems(step, [record])
+                current = self.model._default_manager.select_for_update().filter(pk=record.pk).first()
+                stale = stale_sentence(request, current) if current else ""
+                problems = [stale] if stale else self._problems(step, [record])
                 try:
                     taken += [] if problems else [step.take(record, reason_given(request))]
                 except (StateChangedError, self.model.DoesNotExist):

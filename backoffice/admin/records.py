@@ -1,8 +1,5 @@
 """The base of every record's admin."""
 
-from django.contrib import messages
-from django.db import transaction
-from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 from simple_history.admin import SimpleHistoryAdmin
@@ -12,21 +9,14 @@ from ..drafts import may_change_now, touches_public
 from .forms import TYPED, RecordForm, reason_given
 from .lists import SafeListMixin
 from .publication import STATE_MARKS, PublicationMixin, address_of
+from .refusals import RefusalMixin, RefusedError
 from .versions import HistoryMixin
 
 CITATION = (_("Source"), {"fields": ("source", "passage")})
 REASON = (_("Historique"), {"fields": ("change_reason",)})
 
 
-class RefusedError(Exception):
-    """What was written may not stand. `sentences` say why, and what to do."""
-
-    def __init__(self, sentences: list[str]):
-        super().__init__(*sentences)
-        self.sentences = sentences
-
-
-class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, SafeListMixin, SimpleHistoryAdmin):
+class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, RefusalMixin, SafeListMixin, SimpleHistoryAdmin):
     """Search, lists, history with reasons, draft and published.
 
     `keys`: fields of the natural key, set once. `cited`: the record names its source.
@@ -135,21 +125,12 @@ class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, SafeListMix
         for record in records:
             self.after_change(request, record)
 
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except RefusedError as refused:
-            self._tell(request, refused)
-            return HttpResponseRedirect(self.admin_address("change", object_id))
 
-    def response_action(self, request, queryset):
-        try:
-            with transaction.atomic():
-                return super().response_action(request, queryset)
-        except RefusedError as refused:
-            self._tell(request, refused)
-            return HttpResponseRedirect(request.get_full_path())
+class LinkAdmin(RecordAdmin):
+    """Records that are edited in the form of their owner: a page and a history of their own, no place in the menu."""
 
-    def _tell(self, request, refused: RefusedError):
-        for sentence in refused.sentences:
-            self.message_user(request, sentence, messages.ERROR)
+    keys: tuple[str, ...] = ()
+    cited = False
+
+    def get_model_perms(self, request):
+        return {}

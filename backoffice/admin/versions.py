@@ -1,19 +1,17 @@
 """The history of a record as staff read it: when, who, why, and each value before and after."""
 
-from datetime import date, datetime
-from decimal import Decimal
-
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from publishing.formats import format_amount
+from ..names import names_of
+from ..words import in_words
+from .restoring import RestoreMixin
 
 SHOWN_CHARACTERS = 400
 
@@ -23,28 +21,13 @@ class VersionHelper(HistoricalRecordContextHelper):
 
     def prepare_delta_change_value(self, change, value):
         value = super().prepare_delta_change_value(change, value)
-        field = self.model._meta.get_field(change.field)
-        if getattr(field, "choices", None):
-            value = dict(field.flatchoices).get(value, value)
-        if value in (None, ""):
-            return _("(vide)")
-        if isinstance(value, bool):
-            return _("oui") if value else _("non")
-        if isinstance(value, Decimal):
-            return format_amount(plain(value))
-        if isinstance(value, date):
-            return date_format(value, "DATETIME_FORMAT" if isinstance(value, datetime) else "DATE_FORMAT")
-        return [str(each) for each in value] if isinstance(value, list) else str(value)
+        if isinstance(value, list):
+            return [str(each) for each in value]
+        return in_words(self.model._meta.get_field(change.field), value)
 
 
-def plain(amount: Decimal) -> Decimal:
-    """The amount without the zeros that the database adds."""
-    short = amount.normalize()
-    return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short
-
-
-class HistoryMixin:
-    """For a `SimpleHistoryAdmin`: one page, to be read. Older versions are not put back from here."""
+class HistoryMixin(RestoreMixin):
+    """For a `SimpleHistoryAdmin`: one page, to be read, from which versions are put back."""
 
     def get_urls(self):
         return [url for url in super().get_urls() if not (url.name or "").endswith("_simple_history")]
@@ -63,12 +46,17 @@ class HistoryMixin:
             raise Http404
         if not self.has_view_permission(request, record):
             raise PermissionDenied
+        name = str(record) if record else _("%(name)s (supprimé)") % {"name": names_of([latest])[self.model, key]}
         page = Paginator(versions, self.history_list_per_page).get_page(request.GET.get(PAGE_VAR))
         self.set_history_delta_changes(request, page)
+        if self.may_restore(request, record):
+            for version in page:
+                if record is None or version.pk != latest.pk:
+                    version.restore_address = self.admin_address("restore", object_id, version.pk)
         request.current_app = self.admin_site.name
         context = self.admin_site.each_context(request) | {
             "title": _("Historique"),
-            "subtitle": str(record) if record else _("contenu supprimé"),
+            "subtitle": name,
             "object": record,
             "opts": self.opts,
             "page_obj": page,
