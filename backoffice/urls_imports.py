@@ -12,6 +12,7 @@ urlpatterns = [
     path("fichier/<uuid:batch_id>/abandonner/", views.abandon, name="import_abandon"),
     path("fichier/<uuid:batch_id>/annuler/", views.undo, name="import_undo"),
     path("fichier/<uuid:batch_id>/avancement/", views.progress, name="import_progress"),
+    path("fichier/<uuid:batch_id>/remarques/", views.remarks, name="import_remarks"),
     path("fichier/<uuid:batch_id>/reprendre/", views.resume, name="import_resume"),
     path("<slug:dataset>/", views.upload, name="import_upload"),
     path("<slug:dataset>/export/", exports.dataset_export, name="dataset_export"),

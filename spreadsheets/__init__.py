@@ -3,9 +3,10 @@
 `read` takes the bytes of a CSV, XLSX, ODS or own JSON file and gives a Sheet; `long_table` its header and
 records; `to_decimal` and its kin the values; `write` the way back. What is wrong is a Problem with a code."""
 
-from .cells import Cell, CellError, Quantity, Rows, Sheet
+from .cells import Cell, CellError, Quantity, Rows, Sheet, shown
 from .layout import LongTable, long_table
 from .limits import Limits
+from .marks import is_mark
 from .numerals import NumberStyle, number_style, to_decimal
 from .problems import CODES, Notice, Problem, address, column_letters
 from .reading import read
@@ -34,9 +35,11 @@ __all__ = [
     "address",
     "clean_text",
     "column_letters",
+    "is_mark",
     "long_table",
     "number_style",
     "read",
+    "shown",
     "text_notice",
     "to_boolean",
     "to_date",

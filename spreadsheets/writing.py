@@ -41,14 +41,16 @@ def write(
     meta: Mapping[str, object] | None = None,
     notes: Sequence[Sequence[str]] | None = None,
     notes_title: str = "",
+    marked: bool = True,
 ) -> Iterator[bytes]:
     """The file, in pieces; memory does not grow with the rows. `format` is a key of FORMATS; None and "" are
-    empty cells. `notes` become a second sheet, or stand in the meta of JSON; CSV has no place for them.
+    empty cells. `notes` become a second sheet, or stand in the meta of JSON; CSV has no place for them. A
+    file that is not `marked` is read back as any other that a person made.
     Raises ValueError for two columns with one header, or a Decimal that is no number."""
     headers = [column.header for column in columns]
     if len(set(headers)) < len(headers):
         raise ValueError(f"two columns with one header: {headers}")
-    table = Outgoing(columns, rows, title, meta or {}, notes or (), notes_title, mark_cell(format))
+    table = Outgoing(columns, rows, title, meta or {}, notes or (), notes_title, mark_cell(format) if marked else "")
     return WRITERS[format](table)
 
 

@@ -14,6 +14,8 @@ from .troubles import Trouble, from_problem
 
 NO_LETTER = re.compile(r"[^0-9a-z]+")
 LONGEST = 100
+REMARKS = "remarques"
+"""The column that the import adds to a file that it gives back; it says nothing to the import."""
 
 
 def squeezed(text: str) -> str:
@@ -38,6 +40,8 @@ class Headers:
 
     def _place(self, at: int, cell: spreadsheets.Cell) -> None:
         column = self.known.get(squeezed(cell.text))
+        if cell.text == REMARKS and column is None:
+            return
         if column is None:
             self._refuse(cell, self._unknown(cell.text))
         elif column.column_name in self.positions:

@@ -128,14 +128,16 @@ def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: P
     plan = Plan()
     resource = datasets[batch.dataset]()
     try:
-        sheet = _read(batch, plan, at_most)
+        sheet = read(batch, at_most)
         progress(30)
-        if sheet is not None:
-            source = Source(resource, sheet, batch.answers, plan)
-            if not source.headers.missing:
-                layouts_for(resource)(source, plan)
+        source = Source(resource, sheet, batch.answers, plan)
+        if not source.headers.missing:
+            layouts_for(resource)(source, plan)
     except spreadsheets.Problem as problem:
-        plan.troubles.append(from_problem(problem))
+        if problem.code == "which-sheet":
+            plan.questions.append(_which_sheet(problem))
+        else:
+            plan.troubles.append(from_problem(problem))
     progress(60)
     refuse_forbidden(plan, user)
     for effect in effects if plan.is_right else ():  # totals mean nothing while an amount cannot be read
@@ -148,22 +150,23 @@ def layouts_for(resource: Resource):
     return layouts.get(resource.name) or plan_records
 
 
-def _read(batch: ImportBatch, plan: Plan, at_most: int | None) -> spreadsheets.Sheet | None:
+def read(batch: ImportBatch, at_most: int | None = None) -> spreadsheets.Sheet:
+    """The sheet of the batch's file. Raises `spreadsheets.Problem`, and `TooLong`."""
     limits = spreadsheets.Limits(max_file_bytes=settings.IMPORT_MAX_BYTES)
     bounded = replace(limits, max_rows=min(limits.max_rows, at_most or limits.max_rows))
-    wanted = batch.answers.get(SHEET)
     try:
-        return spreadsheets.read(bytes(batch.content), name=batch.file_name, sheet=wanted, limits=bounded)
+        return spreadsheets.read(
+            bytes(batch.content), name=batch.file_name, sheet=batch.answers.get(SHEET), limits=bounded
+        )
     except spreadsheets.Problem as problem:
         if problem.code == "too-many-rows" and bounded != limits:
             raise TooLong from problem
-        if problem.code != "which-sheet":
-            raise
-        trouble = from_problem(problem)
-        names = problem.params["sheets"]
-        question = Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], trouble)
-        plan.questions.append(question)
-        return None
+        raise
+
+
+def _which_sheet(problem: spreadsheets.Problem) -> Question:
+    names = problem.params["sheets"]
+    return Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], from_problem(problem))
 
 
 @without_collections()

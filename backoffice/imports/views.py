@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import Http404, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -22,8 +24,10 @@ from publishing.resources import Resource, datasets
 
 from . import staging, undoing, working
 from .forms import AnswersForm, UploadForm
+from .remarks import remarks_file
 from .rights import may_import
 from .stored import PER_PAGE, written
+from .troubles import from_problem
 
 Work = ImportBatch.Work
 
@@ -108,6 +112,25 @@ def preview(request, batch_id):
         "digest": batch.digest,
     }
     return page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
+
+
+@staff_member_required(login_url="admin:login")
+@require_GET
+def remarks(request, batch_id):
+    """The uploaded file, with what is wrong beside each row."""
+    batch, _resource = own_batch(request, batch_id)
+    if batch.status != ImportBatch.Status.STAGED or not batch.digest:
+        return redirect("backoffice:import_detail", batch.pk)
+    try:
+        chosen, content = remarks_file(batch)
+    except spreadsheets.Problem as problem:
+        messages.warning(request, from_problem(problem).message)
+        return redirect("backoffice:import_preview", batch.pk)
+    chosen = spreadsheets.FORMATS[chosen]
+    response = StreamingHttpResponse(content, content_type=chosen.content_type)
+    name = f"{Path(batch.file_name).stem}-remarques.{chosen.extension}"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
 
 
 def listed(request, found: Sequence, parameter: str):

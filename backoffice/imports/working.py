@@ -59,9 +59,7 @@ def do_work(batch_id: str, work: str, user_id: int, seen: str, reason: str) -> s
         outcome = _("Vous n’avez plus le droit de faire cet import : rien n’a été changé.")
     except Exception:
         logger.exception("work on import %s failed", batch_id)
-        outcome = _(
-            "Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause."
-        )
+        outcome = _("Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause.")
     ImportBatch.objects.filter(pk=batch_id).update(work="", progress=100, outcome=outcome)
     return outcome
 

@@ -1,0 +1,95 @@
+"""The file as it came, with a column that says what is wrong in each row: corrected there, it may be sent again."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+import spreadsheets
+from backoffice.models import ImportBatch
+
+from .headers import REMARKS
+from .staging import read
+from .stored import Stored
+
+Row = list
+
+
+def remarks_file(batch: ImportBatch) -> tuple[str, Iterator[bytes]]:
+    """A key of `spreadsheets.FORMATS`, and the file. Raises `spreadsheets.Problem` where it has no rows to show."""
+    sheet = read(batch)
+    rows = list(_with_remarks(sheet, _by_row(Stored(batch))))
+    if sheet.format == "csv" and not sheet.mark:
+        return "csv", _as_it_was(sheet.delimiter or ",", rows)
+    chosen = sheet.mark or ("ods" if sheet.format == "ods" else "xlsx")
+    head, *body = rows
+    columns = [spreadsheets.Column(name, _kind(body, at)) for at, name in enumerate(_told_apart(head))]
+    typed = (_outgoing(row, columns) for row in body)
+    return chosen, spreadsheets.write(chosen, columns, typed, title=sheet.name, marked=bool(sheet.mark))
+
+
+def _by_row(plan: Stored) -> dict[int | None, str]:
+    """What is said of each row; of the file as a whole, under None."""
+    found: dict[int | None, list[str]] = {}
+    for trouble in plan.errors:
+        column = f"{trouble.letters} ({trouble.name}) : " if trouble.name else ""
+        value = f"« {trouble.shown_value} » — " if trouble.shown_value else ""
+        found.setdefault(trouble.row, []).append(f"{column}{value}{trouble.message}")
+    for question in plan.questions:
+        found.setdefault(None, []).append(question.text)
+    return {row: " | ".join(told) for row, told in found.items()}
+
+
+def _with_remarks(sheet: spreadsheets.Sheet, remarks: dict[int | None, str]) -> Iterator[Row]:
+    """Header first, all rows of one length. Blank rows stay, so that a row keeps its number."""
+    content = [(number, list(values)) for number, values in zip(sheet.rows.numbers, sheet.rows.values, strict=True)]
+    head_number, head = content[0]
+    marks = [at for at, value in enumerate(head) if spreadsheets.is_mark(value) or value == REMARKS]
+    width = max(len(values) for _number, values in content)
+    whole = [remarks.pop(key) for key in (None, head_number) if key in remarks]
+    said = {head_number: REMARKS} | {number: remarks.get(number, "") for number, _values in content[1:]}
+    before = head_number
+    for number, values in content:
+        yield from ([""] * (width - len(marks) + 1) for _blank in range(before + 1, number))
+        padded = values + [None] * (width - len(values))
+        yield [value for at, value in enumerate(padded) if at not in marks] + [said[number]]
+        before = number
+    if whole:
+        yield [""] * (width - len(marks)) + [_("Le fichier : ") + " | ".join(whole)]
+
+
+def _as_it_was(delimiter: str, rows: Iterable[Row]) -> Iterator[bytes]:
+    """Every cell as it was typed: nothing is protected that the person did not protect."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    yield "\ufeff".encode()
+    for row in rows:
+        writer.writerow(row)
+        yield out.getvalue().encode()
+        out.seek(0)
+        out.truncate()
+
+
+def _kind(rows: Sequence[Row], at: int) -> str:
+    values = [row[at] for row in rows if row[at] not in (None, "")]
+    return "decimal" if values and all(type(value) is Decimal for value in values) else "text"
+
+
+def _outgoing(row: Row, columns: Sequence[spreadsheets.Column]) -> Row:
+    return [
+        value if column.type == "decimal" else spreadsheets.shown(value)
+        for value, column in zip(row, columns, strict=True)
+    ]
+
+
+def _told_apart(head: Row) -> list[str]:
+    """The headers as texts, numbered where one is there twice."""
+    seen: dict[str, int] = {}
+    names = []
+    for value in head:
+        name = spreadsheets.shown(value)
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
