@@ -28,17 +28,23 @@ def not_an_address(slug: str) -> None:
         raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
 
 
+def figures_with(related: str) -> models.Prefetch:
+    """The figures of lines, joined: on SQLite, Django prefetches no more than 1000 records by their own keys."""
+    return models.Prefetch("figures", Line.figures.rel.related_model.objects.select_related(related))
+
+
 class BudgetTableQuerySet(BySlug):
     def with_grand_total(self):
         """Adds `roots`: the lines that have parts and no parent, with their figures. Three queries more."""
         roots = Line.objects.filter(parent__isnull=True, children__isnull=False).distinct()
-        roots = roots.prefetch_related("figures__column")
+        roots = roots.prefetch_related(figures_with("column"))
         return self.select_related("source").prefetch_related(models.Prefetch("lines", roots, to_attr="roots"))
 
     def with_cells(self):
         """The tables with their lines, columns and figures: four queries, whatever the number of rows."""
+        lines = models.Prefetch("lines", Line.objects.prefetch_related(figures_with("source")))
         return self.select_related("source").prefetch_related(
-            "lines", models.Prefetch("columns", Column.objects.prefetch_related("parts")), "lines__figures__source"
+            lines, models.Prefetch("columns", Column.objects.prefetch_related("parts"))
         )
 
 

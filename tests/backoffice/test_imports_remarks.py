@@ -74,7 +74,9 @@ def test_the_corrected_file_may_be_sent_again(desk):
 
 def test_numbers_of_a_workbook_stay_numbers(content, client, editor):
     sheet = spreadsheets.read(exported("montants", "xlsx"))
-    head, *rows = (list(values[:-1]) for values in sheet.rows.values)
+    head, *rows = (
+        [*values, *[None] * 20][: sheet.rows.values[0].index("s3-export:xlsx")] for values in sheet.rows.values
+    )
     at = head.index("montant")
     rows = [[value if place == at else spreadsheets.shown(value) for place, value in enumerate(row)] for row in rows]
     rows[0][0] = "inconnu"
