@@ -10,6 +10,9 @@ DIGITS = 15  # what SQLite and a spreadsheet keep exactly
 DECIMALS = 8
 
 
+UNITS_OF = [Decimal(1).scaleb(-places) for places in range(DECIMALS + 1)]
+
+
 def printed_decimals(amount: Decimal) -> int:
     """Decimals that the amount carries: 2 for `Decimal("24.00")`."""
     return max(0, -amount.as_tuple().exponent)
@@ -17,7 +20,7 @@ def printed_decimals(amount: Decimal) -> int:
 
 def as_printed(amount: Decimal, decimals: int) -> Decimal:
     """The amount with just the decimals that were printed. Never rounds: raises `ValueError` if it would."""
-    printed = amount.quantize(Decimal(1).scaleb(-decimals))
+    printed = amount.quantize(UNITS_OF[decimals] if 0 <= decimals <= DECIMALS else Decimal(1).scaleb(-decimals))
     if printed != amount:
         raise ValueError(f"{amount} has more than {decimals} decimals")
     return printed

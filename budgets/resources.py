@@ -1,10 +1,15 @@
-from django.db.models import Prefetch
+from decimal import Decimal
+
+from django.db.models import Prefetch, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from publishing.models import State
 from publishing.resources import Column, ListColumn, Resource, StateColumn, register
 from publishing.widgets import Amount, Choice, Integer, Reference, References, Text
 from sources.resources import citation
 
+from .amounts import as_printed
 from .models import BudgetTable, Figure, Identity, IdentityPart, Line
 from .models import Column as TableColumn
 
@@ -108,6 +113,38 @@ class ColumnResource(Resource):
         model = TableColumn
 
 
+TABLE = "line__table"
+
+
+def as_it_is(value, *, public):
+    return value
+
+
+def code_or_key(code: str | None, key: str | None, *, public: bool) -> str:
+    return code or key or ""
+
+
+def printed(amount: str, decimals: int, *, public: bool) -> Decimal:
+    return as_printed(Decimal(amount), decimals)
+
+
+def cited_source(own: str | None, own_state: str | None, common: str, state: str, *, public: bool) -> str:
+    """Its own source, else its table's, where the reader may see it."""
+    slug, state = (common, state) if own is None else (own, own_state)
+    return "" if public and state != State.PUBLISHED else slug
+
+
+def cited_passage(source: int | None, own: str, common: str, *, public: bool) -> str:
+    return own if source or own else common
+
+
+UNITS = dict(BudgetTable.Multiplier.choices)
+
+
+def unit(multiplier: int, *, public: bool) -> str:
+    return str(UNITS[multiplier])
+
+
 @register
 class FigureResource(Resource):
     """The long layout of figures: one row an amount, in the unit of its table."""
@@ -115,25 +152,54 @@ class FigureResource(Resource):
     name = "montants"
     related = ("line__table__source", "line__parent", "column", "source")
 
-    table = Column("table", "line__table", Reference(BudgetTable), key=True)
-    code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
+    table = Column("table", "line__table", Reference(BudgetTable), key=True, paths=(f"{TABLE}__slug",), made=as_it_is)
+    code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
     label = Column("libellé", "line__label", meaning=_("Libellé de la ligne."))
-    parent = Column("parent", "line__parent", CodeOrKey(), meaning=_("Code ou clé de la ligne parente."))
+    parent = Column(
+        "parent",
+        "line__parent",
+        CodeOrKey(),
+        meaning=_("Code ou clé de la ligne parente."),
+        paths=("line__parent__code", "line__parent__key"),
+        made=code_or_key,
+    )
     column = Column("colonne", "column__label", required=True, meaning=_("Libellé de la colonne, ou sa clé."))
-    amount = Column("montant", "printed", Amount(), meaning=_("Dans l’unité du tableau. Vide : aucun montant."))
+    amount = Column(
+        "montant",
+        "printed",
+        Amount(),
+        meaning=_("Dans l’unité du tableau. Vide : aucun montant."),
+        paths=(Cast("amount", TextField()), "decimals"),
+        made=printed,
+    )
     source = Column(
         "source",
         "cited_source",
         SlugOrTitle(),
-        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
+        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
+        paths=("source__slug", "source__state", f"{TABLE}__source__slug", f"{TABLE}__source__state"),
+        made=cited_source,
     )
     decimals = Column("décimales", "decimals", Integer(), meaning=_("Nombre de décimales imprimées."))
-    passage = Column("passage", "cited_passage", meaning=_("Où, dans la source."))
+    passage = Column(
+        "passage",
+        "cited_passage",
+        meaning=_("Où, dans la source."),
+        paths=("source_id", "passage", f"{TABLE}__passage"),
+        made=cited_passage,
+    )
     note = Column("note", "note")
     line_key = Column("clé de ligne", "line__key", computed=True, meaning=_("Clé stable de la ligne."))
     column_key = Column("clé de colonne", "column__key", computed=True, meaning=_("Clé stable de la colonne."))
     year = Column("année", "column__year", Integer(), computed=True, meaning=_("Année de la colonne, si c’en est une."))
-    unit = Column("unité", "table__unit", computed=True, meaning=_("Unité du montant : €, k€ ou M€."))
+    unit = Column(
+        "unité",
+        "table__unit",
+        computed=True,
+        meaning=_("Unité du montant : €, k€ ou M€."),
+        paths=(f"{TABLE}__multiplier",),
+        made=unit,
+    )
 
     class Meta:
         model = Figure

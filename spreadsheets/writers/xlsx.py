@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ..problems import column_letters
-from .outgoing import MAX_DECIMALS, Outgoing, OutgoingValue, decimals, digits, fits, line_ends
+from .outgoing import MAX_DECIMALS, Batch, Outgoing, OutgoingValue, decimals, digits, fits, line_ends
 from .streams import stream_zip
 from .xlsx_frame import SHEET, Frame, inline_text
 
 DAY_ZERO = date(1899, 12, 30)
+TEXTS = {str, type(None)}
 FIRST_DAY = date(1900, 3, 1)
 
 
@@ -41,19 +43,26 @@ class _Sheet:
     def pieces(self) -> Iterator[str]:
         yield self.frame.head
         for batch in self.table.batches():
-            yield "".join(map(self._row, batch))
+            yield self._rows(batch)
         self.frame = Frame(self.table, self.last)
         yield self.frame.tail
 
-    def _row(self, values: Sequence[OutgoingValue]) -> str:
-        self.last += 1
-        number = self.last
-        cells = [
-            self._cell(f"{letters}{number}", value)
-            for letters, value in zip(self.letters, values, strict=True)
-            if value is not None and value != ""
+    def _rows(self, batch: Batch) -> str:
+        """A column at a time: the cells of one are alike."""
+        numbers = range(self.last + 1, self.last + 1 + len(batch))
+        self.last += len(batch)
+        columns = zip(self.letters, zip(*batch, strict=True), strict=True)
+        cells = zip(*(self._column(letters, numbers, values) for letters, values in columns), strict=True)
+        return "".join(f'<row r="{number}">{"".join(row)}</row>' for number, row in zip(numbers, cells, strict=True))
+
+    def _column(self, letters: str, numbers: range, values: Sequence[OutgoingValue]) -> list[str]:
+        if set(map(type, values)) <= TEXTS:
+            cells = zip(numbers, values, strict=True)
+            return [_text(f"{letters}{number}", text) if text else "" for number, text in cells]
+        return [
+            "" if value is None or value == "" else self._cell(f"{letters}{number}", value)
+            for number, value in zip(numbers, values, strict=True)
         ]
-        return f'<row r="{number}">{"".join(cells)}</row>'
 
     def _cell(self, address: str, value: OutgoingValue) -> str:
         if isinstance(value, str):
@@ -80,4 +89,10 @@ class _Sheet:
 
 
 def _text(address: str, text: str) -> str:
-    return f'<c r="{address}" t="inlineStr"><is>{inline_text(line_ends(text))}</is></c>'
+    return f'<c r="{address}" t="inlineStr"><is>{_inline(text)}</is></c>'
+
+
+@lru_cache(maxsize=4096)
+def _inline(text: str) -> str:
+    """Many cells of a table hold the same few texts."""
+    return inline_text(line_ends(text))
