@@ -85,9 +85,13 @@ def test_a_line_in_the_form_of_its_owner_waits_too(article, staff):
     assert len(answer.context["conflicts"]) == 1
 
 
-def test_a_step_waits_too(article, staff):
+@pytest.mark.parametrize("by", ["form", "list"])
+def test_a_step_waits_too(by, article, staff):
     address = reverse("admin:pages_page_step", args=[article.pk, "publier"])
     form = inputs(staff.get(address), None)
+    if by == "list":
+        address = reverse("admin:pages_page_changelist")
+        form |= {"action": "publier", "_selected_action": article.pk}
 
     def write():
         article.title = "Le leur"
