@@ -20,10 +20,12 @@ from publishing.fields import Fold
 from publishing.text import fold
 
 from .differences import Difference, differences, linked, moves_of
+from .models import ImportBatch
 from .names import existing, keys_of, names_for, naming_links
 
 KINDS = {"+": _("création"), "~": _("modification"), "-": _("suppression")}
 YEARS = range(1900, 3000)  # what any time zone can hold
+UNREAD = [f"batch__{each.name}" for each in ImportBatch._meta.fields if each.name not in ("id", "file_name")]
 MOST_REASONS = 500  # in one query
 FOLDED = ("search_text", "sort_key")
 NAMED_BY = ("code", "label", "title", "name", "slug", "key")
@@ -218,4 +220,4 @@ def _versions(model: type[models.Model], keys: list[int]) -> models.QuerySet:
     history = model.history.model.objects
     before = history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id")).order_by("-history_id")
     known = history.filter(history_id__in=keys).annotate(previous=Subquery(before.values("history_id")[:1]))
-    return known.select_related("history_user", "batch").defer("batch__content", "batch__answers", "batch__counts")
+    return known.select_related("history_user", "batch").defer(*UNREAD)
