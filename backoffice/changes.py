@@ -1,14 +1,17 @@
 """What changed, over all the models with a history: a bounded number of queries, whatever the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import reduce
 from heapq import nsmallest
+from operator import or_
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.lookups import Contains
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +20,14 @@ from publishing.fields import Fold
 from publishing.text import fold
 
 from .differences import Difference, differences, linked, moves_of
+from .models import ImportBatch
 from .names import existing, keys_of, names_for, naming_links
 
 KINDS = {"+": _("création"), "~": _("modification"), "-": _("suppression")}
 YEARS = range(1900, 3000)  # what any time zone can hold
+UNREAD = [f"batch__{each.name}" for each in ImportBatch._meta.fields if each.name not in ("id", "file_name")]
+MOST_REASONS = 500  # in one query
+FOLDED = ("search_text", "sort_key")
 NAMED_BY = ("code", "label", "title", "name", "slug", "key")
 
 
@@ -108,19 +115,41 @@ class Asked:
         }
         versions = versions.filter(**{name: value for name, value in wanted.items() if value})
         words = fold(self.words).split()
-        if words:
-            texts = [F("history_change_reason"), *(F(path) for path in naming_texts(model))]
-            versions = versions.annotate(told=Fold(*(Coalesce(text, Value("")) for text in texts)))
+        if not words:
+            return versions
+        told, reasons = name_of(model), reasons_given(model)
         for word in words:
-            versions = versions.filter(told__contains=word)
+            given = [reason for reason, folded in reasons.items() if word in folded]
+            if len(given) > MOST_REASONS:  # so many versions match that the first ones are soon found
+                why = Q(Contains(Fold(F("history_change_reason")), Value(word)))
+            else:
+                why = Q(history_change_reason__in=given)
+            versions = versions.filter(told(word) | why)
         return versions
 
 
-def naming_texts(model: type[models.Model]) -> list[str]:
-    """The columns that a record of the model is known by: its own, else those of what it links."""
-    own = [name for name in NAMED_BY if any(name == each.name for each in model._meta.fields)]
-    links = naming_links(model)
-    return own or [f"{link.name}__{path}" for link in links for path in naming_texts(link.related_model)]
+def reasons_given(model: type[models.Model]) -> dict[str, str]:
+    """Each reason in the history of a model, and the same folded. Many versions share one: that of their import."""
+    history = model.history.model.objects.exclude(history_change_reason=None).order_by()
+    return {reason: fold(reason) for reason in history.values_list("history_change_reason", flat=True).distinct()}
+
+
+def name_of(model: type[models.Model]) -> Callable[[str], Q]:
+    """What says that a version's name holds a folded word: in its own columns, else in those of what it links."""
+    own = [F(name) for name in NAMED_BY if any(name == each.name for each in model._meta.fields)]
+    if own:
+        return lambda word: Q(Contains(Fold(*own), Value(word)))
+    paths = folded_paths(model)
+    return lambda word: reduce(or_, (Q(**{f"{path}__contains": word}) for path in paths))
+
+
+def folded_paths(model: type[models.Model]) -> list[str]:
+    """The folded columns of the records that name one of the model."""
+    paths = []
+    for link in naming_links(model):
+        kept = [name for name in FOLDED if any(name == each.name for each in link.related_model._meta.fields)]
+        paths += [f"{link.name}__{path}" for path in kept[:1] or folded_paths(link.related_model)]
+    return paths
 
 
 @dataclass(frozen=True)
@@ -191,4 +220,4 @@ def _versions(model: type[models.Model], keys: list[int]) -> models.QuerySet:
     history = model.history.model.objects
     before = history.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id")).order_by("-history_id")
     known = history.filter(history_id__in=keys).annotate(previous=Subquery(before.values("history_id")[:1]))
-    return known.select_related("history_user", "batch").defer("batch__content", "batch__answers", "batch__counts")
+    return known.select_related("history_user", "batch").defer(*UNREAD)

@@ -59,7 +59,10 @@ class ChangesForm(forms.Form):
 
     def _offer_batches(self):
         """The newest are offered; an address may name any."""
-        field, applied = self.fields["batch"], ImportBatch.objects.filter(applied_at__isnull=False).defer("content")
+        field, applied = (
+            self.fields["batch"],
+            ImportBatch.objects.filter(applied_at__isnull=False).only("file_name", "applied_at"),
+        )
         field.queryset = applied
         newest = list(applied.order_by("-applied_at")[:SHOWN_BATCHES])
         choices = [(str(batch.pk), f"{batch.file_name} ({batch.applied_at:%d/%m/%Y})") for batch in newest]

@@ -1,17 +1,18 @@
 """The history of a record as staff read it: when, who, why, and each value before and after."""
 
-from django.contrib.admin.utils import unquote
+from django.contrib import messages
+from django.contrib.admin.utils import quote, unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from ..names import names_of
 from ..words import in_words
-from .restoring import RestoreMixin
+from .restoring import RestoreMixin, moment
 
 SHOWN_CHARACTERS = 400
 
@@ -31,6 +32,21 @@ class HistoryMixin(RestoreMixin):
 
     def get_urls(self):
         return [url for url in super().get_urls() if not (url.name or "").endswith("_simple_history")]
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """A record that someone deleted is told by its name, with who did it, and leads to where it can be restored."""
+        key = self.key_from(unquote(object_id))
+        deletion = self.model.history.filter(id=key, history_type="-").select_related("history_user").first()
+        if key is None or deletion is None or not self.has_view_permission(request):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        told = {"name": names_of([deletion])[self.model, key], "who": deletion.history_user or _("quelqu’un")}
+        told["when"] = moment(deletion)
+        sentence = _(
+            "«\u00a0%(name)s\u00a0» n’existe plus\u00a0: supprimé par %(who)s, le %(when)s. "
+            "Rien n’a été enregistré. Une version peut être restaurée ci-dessous."
+        )
+        self.message_user(request, sentence % told, messages.WARNING)
+        return HttpResponseRedirect(self.admin_address("history", quote(key)))
 
     def get_historical_record_context_helper(self, request, historical_record):
         return VersionHelper(self.model, historical_record, max_displayed_delta_change_chars=SHOWN_CHARACTERS)

@@ -152,6 +152,14 @@ def test_each_filter_leaves_just_what_it_says(theme, staff, editor):
     assert other.history.count() == 2
 
 
+def test_a_word_of_many_different_reasons_is_found(theme, staff, monkeypatch):
+    monkeypatch.setattr("backoffice.changes.MOST_REASONS", 2)
+    for number in range(4):
+        write(theme, f"Écart n° {number}", passage=str(number))
+    assert [change.version.passage for change in shown(staff, q="ecart")] == ["3", "2", "1", "0"]
+    assert [change.version.passage for change in shown(staff, q="ecart 2")] == ["2"]
+
+
 def test_a_figure_is_found_by_its_line(content, staff):
     line = Line.objects.filter(figures__isnull=False).first()
     word = line.label.split()[0]

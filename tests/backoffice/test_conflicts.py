@@ -329,3 +329,15 @@ def test_the_ends_of_lines_that_a_browser_writes_change_nothing(content, staff):
     assert domain.history.count() == versions
     assert staff.post(at("change", domain), form | {"summary": "Un\r\nDeux\r\nTrois"}).status_code == 302
     assert fresh(domain).summary == "Un\nDeux\nTrois"
+
+
+def test_saving_what_the_other_deleted_says_who_and_leads_to_its_history(content, staff, other):
+    theme = Theme.objects.create(name="Seul", slug="seul", source=Domain.objects.first().source)
+    form = inputs(staff.get(at("change", theme)), "theme_form")
+    other.post(at("delete", theme), {"post": "yes"})
+    answer = staff.post(at("change", theme), form | {"name": "Le mien"}, follow=True)
+    assert answer.redirect_chain[-1][0] == at("history", theme)
+    told = " ".join(map(str, answer.context["messages"]))
+    assert "«\u00a0Seul\u00a0»" in told
+    assert "supprimé par autrui" in told
+    assert not Theme.objects.filter(pk=theme.pk).exists()

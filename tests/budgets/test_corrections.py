@@ -139,6 +139,12 @@ def test_a_first_amount_replaces_nothing(published):
     assert told(published) == []
 
 
+def test_what_was_there_before_the_history_is_not_guessed(published):
+    Figure.history.all().delete()
+    save(figure(), 2, amount=Decimal("12.5"))
+    assert told(published) == []
+
+
 def test_a_line_that_is_gone_keeps_its_name(published, client):
     save(figure(), 2, amount=Decimal("12.5"))
     line = Line.objects.get()
