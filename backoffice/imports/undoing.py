@@ -14,7 +14,7 @@ from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from backoffice.dashboard import recorded_models
+from backoffice.changes import recorded_models
 from backoffice.models import ImportBatch
 from publishing.models import DataVersion
 from publishing.resources import datasets

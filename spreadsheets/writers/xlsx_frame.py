@@ -21,6 +21,7 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 SAMPLES = re.compile(r'<row r="2".*?</row>', re.DOTALL)
+DIMENSION = re.compile(r"<dimension [^>]*/>")  # not known before the last row; some readers would stop at it
 STYLE = re.compile(r'<c r="[A-Z]+2" s="([0-9]+)"')
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 GREY = "#999999"
@@ -56,7 +57,7 @@ class Frame:
 
     @property
     def head(self) -> str:
-        return SAMPLES.sub("", self.parts[SHEET]).partition("</sheetData>")[0]
+        return DIMENSION.sub("", SAMPLES.sub("", self.parts[SHEET])).partition("</sheetData>")[0]
 
     @property
     def tail(self) -> str:

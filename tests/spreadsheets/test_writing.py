@@ -170,6 +170,12 @@ def test_xlsx_as_another_library_sees_it():
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet["A1"].font.bold) == ("A2", "A1:E2", True)
 
 
+def test_a_reader_that_trusts_dimensions_sees_every_row_of_an_xlsx():
+    rows = [[str(number)] for number in range(20)]
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(write("xlsx", [Column("a")], rows))), read_only=True)
+    assert [row[0].value for row in book.active.rows] == ["a", *(row[0] for row in rows)]
+
+
 def test_ods_as_another_library_sees_it():
     book = CalamineWorkbook.from_filelike(
         io.BytesIO(
