@@ -38,7 +38,11 @@ test: ## Installe de quoi tester, et teste tout (ARGS="-k mot" : une partie)
 
 bench: ## Mesure : des rapports de temps de CPU, chacun contre un pair
 	$(INSTALL) test
-	@$(VENV) -m tests.bench
+	@$(VENV) -m tests.bench $(ARGS)
+
+trials: ## Éprouve l'import : kill -9, deux imports à la fois, lectures pendant un import (ARGS="kill --rounds 20")
+	$(INSTALL) test
+	@$(VENV) -m tests.trials $(ARGS)
 
 lint: ## Relit le style du code
 	$(INSTALL) test
@@ -51,4 +55,4 @@ lock: ## Fige à nouveau les versions des bibliothèques, d'après requirements/
 	$(COMPILE) requirements/base.in -o requirements/base.txt
 	$(COMPILE) requirements/test.in -o requirements/test.txt
 
-.PHONY: help run dev manage demo-data demo test bench lint lock
+.PHONY: help run dev manage demo-data demo test bench trials lint lock
