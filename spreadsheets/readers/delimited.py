@@ -13,6 +13,7 @@ from ..limits import Limits, Meter
 from ..marks import find_mark, restore
 from ..problems import Problem
 from .encodings import decode
+from .sharing import Shared
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 50
@@ -26,8 +27,8 @@ def read_delimited(data: bytes, limits: Limits) -> Sheet:
     rows = _rows(text, delimiter, Meter(limits))
     mark = find_mark(rows.values[0]) if rows else None
     if mark == "csv-excel":
-        rows = Rows(rows.numbers, [[restore(value) for value in values] for values in rows.values])
-    rows.values = [[value or None for value in values] for values in rows.values]
+        for values in rows.values:
+            values[:] = [value and (restore(value) or None) for value in values]
     return Sheet("csv", "", rows, mark, notices, encoding.removesuffix("-sig"), delimiter)
 
 
@@ -58,6 +59,7 @@ def _consistency(text: str, delimiter: str) -> tuple[bool, int, int]:
 def _rows(text: str, delimiter: str, meter: Meter) -> Rows:
     numbers: list[int] = []
     kept: list[list[Value]] = []
+    shared = Shared()
     for number, values in _records(text, delimiter):
         if not any(values):
             continue
@@ -65,7 +67,7 @@ def _rows(text: str, delimiter: str, meter: Meter) -> Rows:
         meter.row(number, len(values))
         _measure(values, number, meter)
         numbers.append(number)
-        kept.append(values)
+        kept.append([value or None for value in shared.texts(values)])
     return Rows(numbers, kept)
 
 

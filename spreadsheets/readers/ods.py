@@ -12,6 +12,7 @@ from ..problems import Notice, Problem
 from .archives import Archive, damaged
 from .choice import Candidate, choose, hidden_notices
 from .ods_cells import OFFICE, TABLE, ods_value
+from .sharing import Shared
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
@@ -44,6 +45,7 @@ class Content:
         self.style = ""
         self.parser: Any = None
         self.row: list[Value] = []
+        self.shared = Shared()
         self.column = self.row_times = self.over = self.paragraphs = self.length = 0
         self.row_hidden = False
         self.cell: dict[str, str] | None = None
@@ -141,7 +143,7 @@ class Content:
             return
         self.meter.row(first, len(self.row), self.row_times)
         table.numbers.extend(range(first, first + self.row_times))
-        table.values.extend([self.row] * self.row_times)
+        table.values.extend([self.shared.texts(self.row)] * self.row_times)
         table.hidden += self.row_hidden * self.row_times
 
 

@@ -13,6 +13,7 @@ from ..limits import Meter
 from .archives import damaged
 from .binary import fifteen_digits
 from .moments import iso_moment
+from .sharing import Shared
 from .xlsx_strings import Text, unescape
 from .xlsx_styles import Style, attribute_true, styled
 
@@ -48,6 +49,7 @@ class Worksheet:
         self.parser: Any = None
         self.text = Text(meter)
         self.columns = Columns()
+        self.shared, self.known = Shared(), Shared()
         self.row: list[Value] = []
         self.number = self.column = 0
         self.row_hidden = False
@@ -106,7 +108,7 @@ class Worksheet:
             return
         self.meter.row(self.number, len(self.row))
         self.numbers.append(self.number)
-        self.values.append(self.row)
+        self.values.append(self.shared.texts(self.row))
         self.hidden += self.row_hidden
         if self.peek and not all(map(is_blank, self.row)):
             raise EnoughSeen
@@ -143,10 +145,15 @@ class Worksheet:
         return text
 
     def _number(self, text: str) -> Value:
+        style = self.cell.get("s", "0")
+        value = self.known.get((text, style))
+        return self.known.keep((text, style), self._styled(text, style)) if value is None else value
+
+    def _styled(self, text: str, name: str) -> Value:
         number = fifteen_digits(text)
         if number is None:
             return CellError(text)
-        style = self.special.get(self.cell.get("s", "0"))
+        style = self.special.get(name)
         return styled(number, style, self.epoch_1904) if style else number
 
     def _shared(self, text: str) -> str:

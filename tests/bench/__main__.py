@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import sys
 import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,37 +27,46 @@ def database(kind: str) -> Iterator[str]:
             yield f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("measures", nargs="*", help=", ".join(MEASURES))
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     chosen = parser.parse_args()
+    failed = 0
     for rows in chosen.rows:
         with database(chosen.database) as address:
             os.environ["TEST_DATABASE_URL"] = address
-            _at_size(rows, chosen)
+            failed |= _at_size(rows, chosen)
+    return failed
 
 
-def _at_size(rows: int, chosen: argparse.Namespace) -> None:
-    """In a process of its own: Django is set up once, on one database."""
+def _at_size(rows: int, chosen: argparse.Namespace) -> int:
+    """In a process of its own: Django is set up once, on one database. Returns its exit code."""
     child = os.fork()
     if child:
-        os.waitpid(child, 0)
-        return
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = 1
     try:
-        set_up()
-        user = _populate(rows)
-        print(f"\n{rows} montants, {chosen.database}. À droite : combien de fois le pair coûte ce que nous coûtons.\n")
-        for name in chosen.measures or MEASURES:
-            if name == "memory":
-                memory.stage(rows, user)
-            MEASURES[name](rows, user)
+        _measure(rows, chosen)
+        code = 0
+    except BaseException:
+        traceback.print_exc()
     finally:
         from django.db import connections
 
         connections.close_all()
-        os._exit(0)
+        os._exit(code)
+
+
+def _measure(rows: int, chosen: argparse.Namespace) -> None:
+    set_up()
+    user = _populate(rows)
+    print(f"\n{rows} montants, {chosen.database}. À droite : combien de fois le pair coûte ce que nous coûtons.\n")
+    for name in chosen.measures or MEASURES:
+        if name == "memory":
+            memory.stage(rows, user)
+        MEASURES[name](rows, user)
 
 
 def _populate(rows: int):
@@ -75,4 +86,4 @@ def _populate(rows: int):
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
