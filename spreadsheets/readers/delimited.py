@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
@@ -15,6 +16,7 @@ from ..problems import Problem
 from .encodings import decode
 
 DELIMITERS = (",", ";", "\t", "|")
+DECLARED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 SAMPLE = 50
 
 
@@ -23,6 +25,7 @@ def read_delimited(data: bytes, limits: Limits) -> Sheet:
     text, encoding, notices = decode(data)
     text, delimiter = _declared(text)
     delimiter = delimiter or find_delimiter(text)
+    csv.field_size_limit(max(csv.field_size_limit(), limits.max_text + 1))
     rows = _rows(text, delimiter, Meter(limits))
     mark = find_mark(rows.values[0]) if rows else None
     if mark == "csv-excel":
@@ -33,11 +36,9 @@ def read_delimited(data: bytes, limits: Limits) -> Sheet:
 
 def _declared(text: str) -> tuple[str, str | None]:
     """The text after a `sep=;` line, which no spreadsheet shows, and its delimiter."""
-    first, _, rest = text.lstrip("\ufeff").partition("\n")
-    line = first.strip("\r").strip('"')
-    if len(line) == 5 and line.lower().startswith("sep=") and line[4] in DELIMITERS:
-        return rest, line[4]
-    return text, None
+    text = text.lstrip("\ufeff")
+    found = DECLARED.match(text)
+    return (text[found.end() :], found[1]) if found else (text, None)
 
 
 def find_delimiter(text: str) -> str:
@@ -58,7 +59,7 @@ def _consistency(text: str, delimiter: str) -> tuple[bool, int, int]:
 def _rows(text: str, delimiter: str, meter: Meter) -> Rows:
     numbers: list[int] = []
     kept: list[list[Value]] = []
-    for number, values in _records(text, delimiter):
+    for number, values in _records(text, delimiter, meter.limits.max_text):
         if not any(values):
             continue
         meter.column(number, len(values))
@@ -76,7 +77,7 @@ def _measure(values: list[str], number: int, meter: Meter) -> None:
         meter.text(longest, number, at + 1)
 
 
-def _records(text: str, delimiter: str) -> Iterable[tuple[int, list[str]]]:
+def _records(text: str, delimiter: str, longest: int) -> Iterable[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
@@ -84,5 +85,5 @@ def _records(text: str, delimiter: str) -> Iterable[tuple[int, list[str]]]:
             yield number, values
     except csv.Error as error:
         if "field larger" in str(error):
-            raise Problem("text-too-long", {"limit": csv.field_size_limit()}, row=number + 1) from None
+            raise Problem("text-too-long", {"limit": longest}, row=number + 1) from None
         raise Problem("quote", row=number + 1) from None
