@@ -16,8 +16,9 @@ env.read_env(os.environ.get("ENV_FILE", BASE_DIR / ".env"), recurse=False)
 
 
 @env.parser_for("count")
-def count(text: str) -> int:
+def count(given: str | int) -> int:
     """A whole number that limits something."""
+    text = str(given)
     if not (text.isascii() and text.isdigit() and len(text) < 19 and int(text)):
         raise EnvError(f"« {text} » n’est pas un nombre entier, 1 au moins.")
     return int(text)

@@ -143,7 +143,7 @@ class Sheet:
 
     format: str
     name: str
-    rows: Sequence[list[Cell]]
+    rows: Rows
     mark: str | None = None
     notices: list[Notice] = field(default_factory=list)
     encoding: str | None = None

@@ -35,7 +35,8 @@ class Source:
         plan.rows = [Row(number) for number in self.rows.numbers]
         plan.notices += [from_problem(notice, self.headers.names) for notice in sheet.notices]
         plan.troubles += self.headers.troubles
-        self._layout_problems()
+        if not self.headers.misplaced:
+            self._layout_problems()
 
     def _layout_problems(self) -> None:
         index = {number: at for at, number in enumerate(self.rows.numbers)}

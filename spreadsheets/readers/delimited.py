@@ -11,7 +11,7 @@ from itertools import islice
 
 from ..cells import Rows, Sheet, Value
 from ..limits import Limits, Meter
-from ..marks import find_mark, restore
+from ..marks import find_mark
 from ..problems import Problem
 from .encodings import decode
 
@@ -28,8 +28,6 @@ def read_delimited(data: bytes, limits: Limits) -> Sheet:
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_text + 1))
     rows = _rows(text, delimiter, Meter(limits))
     mark = find_mark(rows.values[0]) if rows else None
-    if mark == "csv-excel":
-        rows = Rows(rows.numbers, [[restore(value) for value in values] for values in rows.values])
     rows.values = [[value or None for value in values] for values in rows.values]
     return Sheet("csv", "", rows, mark, notices, encoding.removesuffix("-sig"), delimiter)
 
