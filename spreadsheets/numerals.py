@@ -155,19 +155,31 @@ class Evidence:
         return next(iter(witnesses.items()))
 
 
-def to_decimal(cell: Cell, style: NumberStyle, *, units: Collection[str] = UNITS) -> Decimal | None:
+def to_decimal(
+    cell: Cell, style: NumberStyle, *, units: Collection[str] = UNITS, digits: int = MAX_DIGITS
+) -> Decimal | None:
     """The amount with the decimals that it was given, None where there is none.
-    A unit is let through only if it is one of `units` ("€" and "EUR" are the same).
+    A unit is let through only if it is one of `units` ("€" and "EUR" are the same); there may be so many `digits`,
+    before and after the decimal mark together.
     Raises Problem: not-a-number, percent, unit, no-unit, decimal-mark, decimal-ambiguous, out-of-range, cell-error,
     formula-without-value."""
     value = cell.value
     if isinstance(value, str):
-        return _printed(cell, value, style, units)
-    if is_blank(value):
+        found = _printed(cell, value, style, units)
+    elif isinstance(value, Decimal):
+        found = _stored(cell, value, units)
+    elif is_blank(value):
         return None
-    if isinstance(value, Decimal):
-        return _stored(cell, value, units)
-    raise problem_at(cell, value.code if isinstance(value, CellError) else "not-a-number")
+    else:
+        raise problem_at(cell, value.code if isinstance(value, CellError) else "not-a-number")
+    if found is not None and _length(found) > digits:
+        raise problem_at(cell, "out-of-range")
+    return found
+
+
+def _length(number: Decimal) -> int:
+    """How many digits it takes to print."""
+    return max(0, number.adjusted() + 1) + max(0, -number.as_tuple().exponent)
 
 
 def _printed(cell: Cell, text: str, style: NumberStyle, units: Collection[str]) -> Decimal | None:
@@ -191,7 +203,7 @@ def _mark_for(cell: Cell, numeral: Numeral, style: NumberStyle) -> str:
         raise problem_at(cell, "not-a-number")
     if len(numeral.body) > MAX_DIGITS:
         raise problem_at(cell, "out-of-range")
-    if style.strict and style.decimal not in readings:
+    if style.strict and (style.decimal not in readings or OTHER[style.decimal] in numeral.body):
         raise problem_at(cell, "decimal-mark", expected=style.decimal)
     if len(readings) == 1 or not POINTS.intersection(numeral.body):
         return readings[0]
@@ -204,8 +216,6 @@ def _stored(cell: Cell, number: Decimal, units: Collection[str]) -> Decimal:
     if isinstance(number, Quantity):
         _check_unit(cell, number.unit, units)
     if not number.is_finite() or number and not -MAX_DIGITS < number.adjusted() < MAX_DIGITS:
-        raise problem_at(cell, "out-of-range")
-    if len(number.as_tuple().digits) > MAX_DIGITS:
         raise problem_at(cell, "out-of-range")
     return _unsigned_zero(Decimal(format(number, "f")))
 

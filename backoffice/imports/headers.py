@@ -84,7 +84,10 @@ class Headers:
         text = header[0].text
         if sum(name in squeezed(text) for name in self.known) < 2:
             return None
-        words = _("Le séparateur des colonnes n’est pas reconnu : prenez le point-virgule ou la tabulation.")
+        words = _(
+            "Les en-têtes tiennent en une seule cellule : séparez toutes les colonnes du fichier par le même signe, le "
+            "point-virgule ou la tabulation."
+        )
         return Trouble(words, header[0].sheet, header[0].row, value=text)
 
     def _further_down(self, table: spreadsheets.LongTable) -> Trouble | None:

@@ -65,7 +65,7 @@ SENTENCES = {
     "percent": _("C’est un pourcentage, et non un montant : donnez le montant."),
     "unit": _("L’unité est « %(unit)s » ; la colonne est en %(expected)s : convertissez le nombre."),
     "no-unit": _("Écrivez le nombre seul, sans « %(unit)s »."),
-    "out-of-range": _("Ce nombre est hors de toute mesure : 15 chiffres au plus."),
+    "out-of-range": _("Ce nombre a trop de chiffres : 15 au plus, décimales comprises."),
     "not-an-integer": _("Ce n’est pas un nombre entier : écrivez-le en chiffres, sans décimales."),
     # other values
     "not-text": _("C’est %(kind)s, et non un texte : mettez la cellule au format Texte, et tapez ce qui doit être lu."),

@@ -120,7 +120,7 @@ class Source:
             for message in messages(error):
                 self.refuse(column, at, message)
             return WRONG
-        if column.type == "text" and isinstance(cell.value, str) and not self.sheet.mark:
+        if column.type == "text" and isinstance(cell.value, str):
             self._notice_cleaned(cell)
         return value
 

@@ -40,18 +40,17 @@ def _declared(text: str) -> tuple[str, str | None]:
 
 
 def find_delimiter(text: str) -> str:
-    """The one under which most of the first rows have the same number of cells, and the most of them."""
+    """The one under which most of the first rows have the same number of cells, several each, and the most of them."""
     return max(DELIMITERS, key=lambda delimiter: _consistency(text, delimiter))
 
 
-def _consistency(text: str, delimiter: str) -> tuple[bool, int, int]:
+def _consistency(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        widths = Counter(len(row) for row in islice(reader, SAMPLE) if row)
+        widths = Counter(len(row) for row in islice(reader, SAMPLE) if len(row) > 1)
     except csv.Error:
-        return False, 0, 0
-    width, count = widths.most_common(1)[0] if widths else (0, 0)
-    return width > 1, count, width
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _rows(text: str, delimiter: str, meter: Meter) -> Rows:

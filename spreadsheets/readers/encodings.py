@@ -20,7 +20,7 @@ MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 # Accents of DOS and of old Macs, the euro and the œ of ISO 8859-15, as they would look in Windows-1252
 FOREIGN = re.compile(
     rb"[\x81\x83\x88\x8d\x8f\x90\x98\x9d\xa4]|[A-Za-z][\x82\x8a\x8e]|[\x8a\x8e][a-z]"
-    rb"|[a-z][\x84-\x87\x89\x8b\x93-\x95\x99\x9b](?=[a-z])|[\xbc\xbd](?=[A-Za-z])"
+    rb"|[A-Za-z][\x84\x86\x87\x89\x8b\x93-\x95\x99\x9b](?=[a-z])|[\xbc\xbd](?=[A-Za-z])"
 )
 SPARSE = 100
 """A text may hold a stray zero among so many bytes; what holds more is no text of one byte a letter."""
@@ -60,7 +60,8 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         code = "encoding-mixed" if encoding == "utf-8-sig" else "damaged"
-        raise Problem(code, {"detail": encoding}, row=_row(data, error.start)) from None
+        before = data[: error.start].decode(encoding, "ignore").encode()
+        raise Problem(code, {"detail": encoding}, row=_row(before, len(before))) from None
 
 
 def _cp1252(data: bytes, broken: int) -> str:
