@@ -14,7 +14,7 @@ REFUSALS = {
         "Écrivez les décimales avec une virgule, et les milliers avec une espace ou rien."
     ),
     "percent": _("«\u00a0%(text)s\u00a0» est un pourcentage, pas un montant."),
-    "unit": _("Écrivez le montant seul, sans «\u00a0%(unit)s\u00a0»\u00a0: l’unité est celle du tableau."),
+    "no-unit": _("Écrivez le montant seul, sans «\u00a0%(unit)s\u00a0»\u00a0: l’unité est celle du tableau."),
     "out-of-range": _("Ce nombre est trop grand."),
 }
 NOT_A_NUMBER = _("«\u00a0%(text)s\u00a0» n’est pas un nombre. Exemple\u00a0: «\u00a02\u00a0401,98\u00a0».")

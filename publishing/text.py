@@ -1,6 +1,7 @@
 """Text as French sorts and searches it: without case, accents or marks inside words."""
 
 import re
+import unicodedata
 
 SINGLE = dict(
     zip(
@@ -20,6 +21,22 @@ MARKUP = "<[^>]*>|&nbsp;|\u00a0"
 def plain(html: str) -> str:
     """The words of rich text, without its tags."""
     return re.sub(MARKUP, " ", html)
+
+
+# Letters of other alphabets, and signs, that look like ours
+ALIKE = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТХУаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρ‐‒–—−’ʼ‘´`․",
+        "ABESIJKMHOPCTXYaesijopcyxABEZHIKMNOPTYXoivp-----" + 5 * "'" + ".",
+        strict=True,
+    )
+)
+_ALIKE = str.maketrans(ALIKE)
+
+
+def look(text: str) -> str:
+    """What a text looks like: the same for two that no reader tells apart."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_ALIKE)).split())
 
 
 def fold(text: str) -> str:

@@ -61,12 +61,14 @@ class Amount(Widget):
 
     type = "decimal"
     within = ""
+    digits = 15
+    """What SQLite and a spreadsheet keep exactly."""
 
     def render(self, value, obj=None, **kwargs):
         return value
 
     def clean(self, value, row=None, *, style=None, units=(), **kwargs):
-        number = spreadsheets.to_decimal(value, style, units=units)
+        number = spreadsheets.to_decimal(value, style, units=units, digits=self.digits)
         return number if number is None or isinstance(value.value, str) else Stored(number)
 
 

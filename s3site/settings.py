@@ -7,12 +7,23 @@ from urllib.parse import quote
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, EnvError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
 env.read_env(os.environ.get("ENV_FILE", BASE_DIR / ".env"), recurse=False)
+
+
+@env.parser_for("count")
+def count(given: str | int) -> int:
+    """A whole number that limits something."""
+    text = str(given)
+    if not (text.isascii() and text.isdigit() and len(text) < 19 and int(text)):
+        raise EnvError(f"« {text} » n’est pas un nombre entier, 1 au moins.")
+    return int(text)
+
+
 VAR_DIR = Path(env.str("VAR_DIR", "") or BASE_DIR / "var")
 
 DEBUG = env.bool("DEBUG", False)
@@ -199,9 +210,20 @@ S3 = {
     "licence": env.str("S3_DATA_LICENCE", "CC BY 4.0"),
     "licence_url": env.str("S3_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/deed.fr"),
 }
-IMPORT_MAX_BYTES = env.int("IMPORT_MAX_BYTES", 20 * 2**20)
-IMPORT_KEEP_DAYS = env.int("IMPORT_KEEP_DAYS", 7)
-IMPORT_BACKGROUND_ROWS = env.int("IMPORT_BACKGROUND_ROWS", 5000)
+
+# How much of an imported file is read before it is refused
+
+IMPORT_MAX_BYTES = env.count("IMPORT_MAX_BYTES", 20 * 2**20)
+IMPORT_MAX_UNPACKED_BYTES = env.count("IMPORT_MAX_UNPACKED_BYTES", 256 * 2**20)
+IMPORT_MAX_XLS_BYTES = env.count("IMPORT_MAX_XLS_BYTES", 8 * 2**20)
+IMPORT_MAX_PARTS = env.count("IMPORT_MAX_PARTS", 1000)
+IMPORT_MAX_RATIO = env.count("IMPORT_MAX_RATIO", 250)
+IMPORT_MAX_ROWS = env.count("IMPORT_MAX_ROWS", 250_000)
+IMPORT_MAX_COLUMNS = env.count("IMPORT_MAX_COLUMNS", 500)
+IMPORT_MAX_CELLS = env.count("IMPORT_MAX_CELLS", 3_000_000)
+IMPORT_MAX_TEXT = env.count("IMPORT_MAX_TEXT", 32_767)
+IMPORT_KEEP_DAYS = env.count("IMPORT_KEEP_DAYS", 7)
+IMPORT_BACKGROUND_ROWS = env.count("IMPORT_BACKGROUND_ROWS", 5000)
 
 DJANGO_TABLES2_TEMPLATE = "publishing/table.html"
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"

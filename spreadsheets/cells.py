@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,8 @@ from typing import NamedTuple, overload
 from .problems import Notice, address
 
 PLAIN_DIGITS = 60
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no database keeps in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,20 @@ class Quantity(Decimal):
         return Quantity, (Decimal(self), self.unit)
 
 
+class Shaped(Decimal):
+    """A number whose own cell shows other digits: 7 as "007", 2.1 as "2.10", 244.78 as "245"."""
+
+    shown: str
+
+    def __new__(cls, number: Decimal, shown: str) -> Shaped:
+        self = super().__new__(cls, number)
+        self.shown = shown
+        return self
+
+    def __reduce__(self) -> tuple:
+        return Shaped, (Decimal(self), self.shown)
+
+
 Value = str | Decimal | bool | date | datetime | time | timedelta | CellError | None
 
 
@@ -48,7 +65,7 @@ def plain(number: Decimal) -> str:
 def shown(value: Value) -> str:
     """What a message shows of a value."""
     if isinstance(value, str):
-        return value
+        return value if value.isprintable() else UNSTORABLE.sub("\ufffd", value)
     if isinstance(value, Quantity):
         return f"{plain(value * 100)} %" if value.unit == "%" else f"{plain(value)} {value.unit}"
     if isinstance(value, Decimal):
@@ -126,7 +143,7 @@ class Sheet:
 
     format: str
     name: str
-    rows: Sequence[list[Cell]]
+    rows: Rows
     mark: str | None = None
     notices: list[Notice] = field(default_factory=list)
     encoding: str | None = None

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .cells import Cell, Rows, Sheet, Value, is_blank
+from .cells import Cell, Rows, Sheet, Value, is_blank, shown
 from .marks import is_mark
 from .problems import Problem, address
 from .texts import clean_text
 
+BEGINNING = 20
+
 
 @dataclass
 class LongTable:
-    """`rows` are as long as `header`; `problems` says what stands in no column, or in a doubtful one."""
+    """`rows` are as long as `header`; `problems` says what stands in no column, or in a doubtful one. `beginning` has
+    the first rows under the header, whole."""
 
     header: list[Cell]
     rows: Sequence[list[Cell]]
     problems: list[Problem] = field(default_factory=list)
+    beginning: Sequence[list[Cell]] = ()
 
 
 def long_table(sheet: Sheet) -> LongTable:
@@ -36,10 +40,13 @@ def long_table(sheet: Sheet) -> LongTable:
     header = [Cell(head[at], number, at + 1, sheet.name) for at in reader.kept]
     if not body:
         reader.problems.append(Problem("no-data", sheet=sheet.name))
+    first = body[:BEGINNING]
+    beginning = Rows([rows.numbers[at] for at in first], [rows.values[at] for at in first], sheet.name)
     return LongTable(
         header,
         Rows([rows.numbers[at] for at in body], values, sheet.name, columns),
         reader.header_problems() + reader.problems,
+        beginning,
     )
 
 
@@ -82,11 +89,11 @@ class _Reader:
         found = [Problem("empty-header", {}, self.sheet.name, self.number, at + 1) for at in sorted(self.seen_nameless)]
         first: dict[str, int] = {}
         for at in self.kept:
-            name = clean_text(str(self.head[at]))[0].casefold()
+            name = clean_text(shown(self.head[at]))[0].casefold()
             if name in first:
-                params = {"header": str(self.head[at]), "first": address(self.number, first[name] + 1)}
+                params = {"header": shown(self.head[at]), "first": address(self.number, first[name] + 1)}
                 found.append(
-                    Problem("duplicate-header", params, self.sheet.name, self.number, at + 1, str(self.head[at]))
+                    Problem("duplicate-header", params, self.sheet.name, self.number, at + 1, shown(self.head[at]))
                 )
             first.setdefault(name, at)
         return found

@@ -19,6 +19,7 @@ class Limits:
     max_columns: int = 500
     max_cells: int = 3_000_000
     max_text: int = 32_767
+    max_xls_bytes: int = 8 * MIB
 
 
 class Meter:
@@ -32,10 +33,13 @@ class Meter:
     def row(self, number: int, cells: int, times: int = 1) -> None:
         """A row with `cells` values, standing `times` times from `number` on."""
         if number + times - 1 > self.limits.max_rows:
-            raise Problem("too-many-rows", {"limit": self.limits.max_rows}, row=number)
-        self.cells += cells * times
+            raise Problem("too-many-rows", {"limit": self.limits.max_rows, "last": number + times - 1}, row=number)
+        self.count(cells * times, number)
+
+    def count(self, cells: int, row: int | None = None) -> None:
+        self.cells += cells
         if self.cells > self.limits.max_cells:
-            raise Problem("too-many-cells", {"limit": self.limits.max_cells}, row=number)
+            raise Problem("too-many-cells", {"limit": self.limits.max_cells}, row=row)
 
     def column(self, row: int, column: int) -> None:
         if column > self.limits.max_columns:

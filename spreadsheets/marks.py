@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .cells import Value
+
 MARK = "s3-export:"
 MARKED = ("csv", "csv-excel", "xlsx", "ods", "json")
 DANGEROUS = tuple("=+-@\t\r\n'＝＋－＠")
@@ -33,5 +35,5 @@ def neutralise(text: str) -> str:
     return "'" + text if text.startswith(DANGEROUS) else text
 
 
-def restore(text: str) -> str:
-    return text.removeprefix("'")
+def restored(value: Value) -> Value:
+    return value.removeprefix("'") or None if isinstance(value, str) else value

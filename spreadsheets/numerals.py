@@ -6,6 +6,7 @@ does."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,14 +16,19 @@ from .problems import Notice
 from .texts import ERRORS, notice_at, problem_at
 
 UNITS = ("€",)
-NO_AMOUNT = frozenset(("", "-", "–", "—", "−", "n.d.", "n.d", "nd"))
+NO_AMOUNT = frozenset(("", "-", "–", "—", "n.d.", "n.d", "nd"))
 POINTS = frozenset(".,")
 DECIMALS = {"comma": ",", "dot": "."}
 OTHER = {".": ",", ",": "."}
 MARKED = {"csv": ".", "json": ".", "csv-excel": ","}
 MAX_DIGITS = 40
 
-MINUS = str.maketrans("−\u00a0\u202f\u2009\u2007’", "-    '")
+# What looks like "-", " " or "'", and what looks like nothing; not the soft hyphen, which stands for "-" in some files
+SAME = str.maketrans(
+    "\u2212\u2010\u2011\ufe63\u00a0\u202f\u2009\u2007\u2019",
+    "----    '",
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
+)
 CORE = re.compile(r"([^0-9()+\-.,']*)(.*?)([^0-9()+\-.,']*)", re.DOTALL)
 SIGNED = re.compile(r"([+-]?) *([0-9., ']*[0-9]) *(-?)")
 COMMON = re.compile(r"-?[0-9]{1,15}(?:([.,])([0-9]{1,2}|[0-9]{4,15}))?")
@@ -64,18 +70,22 @@ class Numeral:
 
 def dissect(text: str) -> Numeral | None:
     """The numeral that a text is, None if it is none."""
-    before, core, after = CORE.fullmatch(text.translate(MINUS)).groups()
+    before, core, after = CORE.fullmatch(text.translate(SAME)).groups()
     accounting = core.startswith("(") and core.endswith(")")
     if accounting:
         inner = CORE.fullmatch(core[1:-1]).groups()
         before, core, after = before + inner[0], inner[1], inner[2] + after
     match = SIGNED.fullmatch(core)
     units = [part.strip() for part in (before, after) if part.strip()]
-    if any(map(str.isdigit, before + after)):
-        return None
     if not match or len(units) > 1 or bool(match[1]) + bool(match[3]) + accounting > 1:
         return None
+    if not all(map(_is_unit, "".join(units))):
+        return None
     return Numeral(accounting or "-" in (match[1], match[3]), match[2], "".join(units))
+
+
+def _is_unit(character: str) -> bool:
+    return character.isalpha() or character in " %‰" or unicodedata.category(character) == "Sc"
 
 
 def number_style(cells: Iterable[Cell], *, mark: str | None = None, ask: str | None = None) -> NumberStyle:
@@ -145,28 +155,41 @@ class Evidence:
         return next(iter(witnesses.items()))
 
 
-def to_decimal(cell: Cell, style: NumberStyle, *, units: Collection[str] = UNITS) -> Decimal | None:
+def to_decimal(
+    cell: Cell, style: NumberStyle, *, units: Collection[str] = UNITS, digits: int = MAX_DIGITS
+) -> Decimal | None:
     """The amount with the decimals that it was given, None where there is none.
-    A unit is let through only if it is one of `units` ("€" and "EUR" are the same).
-    Raises Problem: not-a-number, percent, unit, decimal-mark, decimal-ambiguous, out-of-range, cell-error,
+    A unit is let through only if it is one of `units` ("€" and "EUR" are the same); there may be so many `digits`,
+    before and after the decimal mark together.
+    Raises Problem: not-a-number, percent, unit, no-unit, decimal-mark, decimal-ambiguous, out-of-range, cell-error,
     formula-without-value."""
     value = cell.value
     if isinstance(value, str):
-        return _printed(cell, value, style, units)
-    if is_blank(value):
+        found = _printed(cell, value, style, units)
+    elif isinstance(value, Decimal):
+        found = _stored(cell, value, units)
+    elif is_blank(value):
         return None
-    if isinstance(value, Decimal):
-        return _stored(cell, value, units)
-    raise problem_at(cell, value.code if isinstance(value, CellError) else "not-a-number")
+    else:
+        raise problem_at(cell, value.code if isinstance(value, CellError) else "not-a-number")
+    if found is not None and _length(found) > digits:
+        raise problem_at(cell, "out-of-range")
+    return found
+
+
+def _length(number: Decimal) -> int:
+    """How many digits it takes to print."""
+    return max(0, number.adjusted() + 1) + max(0, -number.as_tuple().exponent)
 
 
 def _printed(cell: Cell, text: str, style: NumberStyle, units: Collection[str]) -> Decimal | None:
     match = COMMON.fullmatch(text)
     if match and (match[1] is None or match[1] == style.decimal or not style.strict):
         return _unsigned_zero(Decimal(text.replace(",", ".")))
-    text = text.strip()
-    if text.casefold() in NO_AMOUNT:
+    bare = text.translate(SAME).strip()
+    if bare.casefold().replace(" ", "") in NO_AMOUNT:
         return None
+    text = text.strip()
     numeral = dissect(text)
     if numeral is None:
         raise problem_at(cell, "cell-error" if text in ERRORS else "not-a-number")
@@ -180,7 +203,7 @@ def _mark_for(cell: Cell, numeral: Numeral, style: NumberStyle) -> str:
         raise problem_at(cell, "not-a-number")
     if len(numeral.body) > MAX_DIGITS:
         raise problem_at(cell, "out-of-range")
-    if style.strict and style.decimal not in readings:
+    if style.strict and (style.decimal not in readings or OTHER[style.decimal] in numeral.body):
         raise problem_at(cell, "decimal-mark", expected=style.decimal)
     if len(readings) == 1 or not POINTS.intersection(numeral.body):
         return readings[0]
@@ -194,8 +217,6 @@ def _stored(cell: Cell, number: Decimal, units: Collection[str]) -> Decimal:
         _check_unit(cell, number.unit, units)
     if not number.is_finite() or number and not -MAX_DIGITS < number.adjusted() < MAX_DIGITS:
         raise problem_at(cell, "out-of-range")
-    if len(number.as_tuple().digits) > MAX_DIGITS:
-        raise problem_at(cell, "out-of-range")
     return _unsigned_zero(Decimal(format(number, "f")))
 
 
@@ -206,6 +227,8 @@ def _unsigned_zero(number: Decimal) -> Decimal:
 def _check_unit(cell: Cell, unit: str, units: Collection[str]) -> None:
     if unit == "%" or unit == "‰":
         raise problem_at(cell, "percent")
+    if unit and not units:
+        raise problem_at(cell, "no-unit", unit=unit)
     if unit and _same(unit) not in {_same(known) for known in units}:
         raise problem_at(cell, "unit", unit=unit, expected=", ".join(units))
 

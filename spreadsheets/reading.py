@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .cells import Sheet
 from .limits import Limits
+from .marks import restored
 from .problems import Problem
 from .readers.archives import Archive
 from .readers.delimited import read_delimited
@@ -23,6 +24,8 @@ def read(data: bytes, *, name: str = "", sheet: str | None = None, limits: Limit
     if len(data) > limits.max_file_bytes:
         raise Problem("file-too-large", {"limit": limits.max_file_bytes})
     found = _read(data, sheet, limits)
+    if found.mark == "csv-excel":  # whatever it was saved as since
+        found.rows.values = [list(map(restored, row)) for row in found.rows.values]
     if not found.rows:
         raise Problem("empty-file", sheet=found.name)
     return found

@@ -6,13 +6,17 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from .cells import Cell, CellError, Quantity, plain
+from .cells import Cell, CellError, Quantity, Shaped, plain
 from .problems import Notice, Problem
 
 # controls (not tab and newline), soft hyphen, zero-width, direction marks, byte order mark, tags
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# a character lost, or one that was written in UTF-8 and read in Windows-1252: "Ã©" for "é", "â€™" for "’"
+LOST = re.compile(
+    "\ufffd|\u00c2[\u00a0-\u00bf]|\u00e2\u20ac|\u00c3[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 ERRORS = frozenset(
     (
@@ -46,12 +50,14 @@ def clean_text(value: str) -> tuple[str, bool]:
 
 def to_text(cell: Cell) -> str:
     """The cell as a clean text, "" when it is empty; whole numbers without decimals.
-    Raises Problem: cell-error, formula-without-value, not-text, replacement-character."""
+    Raises Problem: cell-error, formula-without-value, not-text, shown-otherwise, replacement-character."""
     value = cell.value
     if isinstance(value, str):
         return _checked(cell, clean_text(value)[0])
     if value is None:
         return ""
+    if isinstance(value, Shaped):
+        raise problem_at(cell, "shown-otherwise", shown=value.shown)
     if isinstance(value, Decimal) and not isinstance(value, Quantity):
         return plain(value.to_integral_value() if value == value.to_integral_value() else value)
     raise not_text(cell)
@@ -66,7 +72,7 @@ def text_notice(cell: Cell) -> Notice | None:
 def _checked(cell: Cell, text: str) -> str:
     if text in ERRORS:
         raise problem_at(cell, "cell-error")
-    if "\ufffd" in text:
+    if not text.isascii() and LOST.search(text):
         raise problem_at(cell, "replacement-character")
     return text
 

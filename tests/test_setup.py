@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import astuple, fields
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -19,8 +20,10 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
 
+from backoffice.imports.staging import limits_of_a_file
 from s3site.local import secret_key
 from s3site.management.commands import serve
+from spreadsheets import Limits
 
 ROOT = Path(__file__).parent.parent
 INSTALL = ROOT / "requirements" / "install.py"
@@ -171,6 +174,22 @@ def test_a_setting_that_means_nothing_is_named():
     end = manage("check", DEBUG="peut-être")
     assert (end.returncode, end.stdout, end.stderr.count("\n")) == (1, "", 1)
     assert end.stderr.startswith('Réglage refusé : Environment variable "DEBUG" invalid')
+
+
+@pytest.mark.parametrize("given", ["0", "-5", "beaucoup", "1e6"])
+def test_a_limit_that_limits_nothing_is_refused(given):
+    needed = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "s3.example.org"}
+    end = manage("check", IMPORT_MAX_ROWS=given, **needed)
+    assert (end.returncode, end.stdout, end.stderr.count("\n")) == (1, "", 1)
+    told = f'Réglage refusé : Environment variable "IMPORT_MAX_ROWS" invalid: « {given} » n’est pas un nombre entier'
+    assert end.stderr == f"{told}, 1 au moins.\n"
+
+
+def test_every_limit_of_a_file_is_a_setting(settings):
+    names = [field.name.upper().replace("INFLATED", "UNPACKED") for field in fields(Limits)]
+    for number, name in enumerate(names, 1):
+        setattr(settings, f"IMPORT_{name}".replace("FILE_", ""), number)
+    assert list(astuple(limits_of_a_file())) == list(range(1, len(names) + 1))
 
 
 def test_every_setting_is_told():

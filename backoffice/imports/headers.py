@@ -24,19 +24,21 @@ def squeezed(text: str) -> str:
 
 
 class Headers:
-    """`positions` gives the place of each column found; `troubles` what is unknown, doubled or missing."""
+    """`positions` gives the place of each column found; `troubles` what is unknown, doubled or missing. Where headers
+    are `misplaced`, what stands in their place says nothing."""
 
     def __init__(self, resource: Resource, table: spreadsheets.LongTable):
         self.resource = resource
         self.known = {squeezed(column.column_name): column for column in resource.columns()}
         self.positions: dict[str, int] = {}
         self.troubles: list[Trouble] = []
+        self.misplaced = False
         for at, cell in enumerate(table.header):
             self._place(at, cell)
         self.names = {cell.column: cell.text for cell in table.header}
         self.missing = [c for c in resource.needed_columns() if c.column_name not in self.positions]
         if self.missing:
-            self.troubles.append(self._missing(table.header[0] if table.header else None))
+            self._tell_missing(table)
 
     def _place(self, at: int, cell: spreadsheets.Cell) -> None:
         column = self.known.get(squeezed(cell.text))
@@ -67,6 +69,35 @@ class Headers:
         names = " ; ".join(f"« {column.column_name} »" for column in self.missing)
         row = first.row if first else None
         return Trouble(_("Il manque au fichier : %(names)s.") % {"names": names}, row=row)
+
+    def _tell_missing(self, table: spreadsheets.LongTable) -> None:
+        elsewhere = self._in_one_cell(table.header) or self._further_down(table)
+        if elsewhere:
+            self.misplaced, self.troubles = True, [elsewhere]
+        else:
+            self.troubles.append(self._missing(table.header[0] if table.header else None))
+
+    def _in_one_cell(self, header: list[spreadsheets.Cell]) -> Trouble | None:
+        """Whether the header is one text that holds several names: its delimiter is none that is known."""
+        if len(header) != 1 or self.positions:
+            return None
+        text = header[0].text
+        if sum(name in squeezed(text) for name in self.known) < 2:
+            return None
+        words = _(
+            "Les en-têtes tiennent en une seule cellule : séparez toutes les colonnes du fichier par le même signe, le "
+            "point-virgule ou la tabulation."
+        )
+        return Trouble(words, header[0].sheet, header[0].row, value=text)
+
+    def _further_down(self, table: spreadsheets.LongTable) -> Trouble | None:
+        """Whether the names that are missing stand in one of the first rows below."""
+        needed = {squeezed(column.column_name) for column in self.resource.needed_columns()}
+        for row in table.beginning:
+            if needed <= {squeezed(cell.text) for cell in row}:
+                words = _("Les en-têtes semblent être à la ligne %(number)s : supprimez les lignes qui sont au-dessus.")
+                return Trouble(words % {"number": row[0].row}, row[0].sheet, table.header[0].row)
+        return None
 
     def has(self, column: Column) -> bool:
         return column.column_name in self.positions

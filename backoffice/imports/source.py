@@ -35,7 +35,8 @@ class Source:
         plan.rows = [Row(number) for number in self.rows.numbers]
         plan.notices += [from_problem(notice, self.headers.names) for notice in sheet.notices]
         plan.troubles += self.headers.troubles
-        self._layout_problems()
+        if not self.headers.misplaced:
+            self._layout_problems()
 
     def _layout_problems(self) -> None:
         index = {number: at for at, number in enumerate(self.rows.numbers)}
@@ -119,7 +120,7 @@ class Source:
             for message in messages(error):
                 self.refuse(column, at, message)
             return WRONG
-        if column.type == "text" and isinstance(cell.value, str) and not self.sheet.mark:
+        if column.type == "text" and isinstance(cell.value, str):
             self._notice_cleaned(cell)
         return value
 

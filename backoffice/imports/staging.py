@@ -134,6 +134,7 @@ def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: P
         if not source.headers.missing:
             layouts_for(resource)(source, plan)
     except spreadsheets.Problem as problem:
+        logger.info("import %s is refused: %s", batch.pk, problem)
         if problem.code == "which-sheet":
             plan.questions.append(_which_sheet(problem))
         else:
@@ -152,16 +153,33 @@ def layouts_for(resource: Resource):
 
 def read(batch: ImportBatch, at_most: int | None = None) -> spreadsheets.Sheet:
     """The sheet of the batch's file. Raises `spreadsheets.Problem`, and `TooLong`."""
-    limits = spreadsheets.Limits(max_file_bytes=settings.IMPORT_MAX_BYTES)
+    limits = limits_of_a_file()
     bounded = replace(limits, max_rows=min(limits.max_rows, at_most or limits.max_rows))
+    content, sheet = bytes(batch.content), batch.answers.get(SHEET)
     try:
-        return spreadsheets.read(
-            bytes(batch.content), name=batch.file_name, sheet=batch.answers.get(SHEET), limits=bounded
-        )
+        return spreadsheets.read(content, name=batch.file_name, sheet=sheet, limits=bounded)
     except spreadsheets.Problem as problem:
-        if problem.code == "too-many-rows" and bounded != limits:
+        if problem.code == "too-many-rows" and problem.params["last"] <= limits.max_rows:
             raise TooLong from problem
+        problem.params |= {"limit": limits.max_rows} if problem.code == "too-many-rows" else {}
         raise
+    except Exception as error:  # no file may break the page, whatever a parser makes of it
+        logger.exception("the file of import %s broke its reader", batch.pk)
+        raise spreadsheets.Problem("damaged", {"detail": type(error).__name__}) from error
+
+
+def limits_of_a_file() -> spreadsheets.Limits:
+    return spreadsheets.Limits(
+        max_file_bytes=settings.IMPORT_MAX_BYTES,
+        max_inflated_bytes=settings.IMPORT_MAX_UNPACKED_BYTES,
+        max_xls_bytes=settings.IMPORT_MAX_XLS_BYTES,
+        max_parts=settings.IMPORT_MAX_PARTS,
+        max_ratio=settings.IMPORT_MAX_RATIO,
+        max_rows=settings.IMPORT_MAX_ROWS,
+        max_columns=settings.IMPORT_MAX_COLUMNS,
+        max_cells=settings.IMPORT_MAX_CELLS,
+        max_text=settings.IMPORT_MAX_TEXT,
+    )
 
 
 def _which_sheet(problem: spreadsheets.Problem) -> Question:

@@ -97,7 +97,11 @@ class _Figures:
         return self.columns[name]
 
     def _find_column(self, at: int, table: BudgetTable, text: str) -> Column:
-        column, new = self.rows.table_columns[table.pk].find(text)
+        try:
+            column, new = self.rows.table_columns[table.pk].find(text)
+        except ValidationError as error:
+            self.rows.refuse("column", at, error.messages[0])
+            return None
         if new and self.rows.holds(column, ("table", "key", "label", "kind", "year", "position"), at):
             self.plan.write(ADD, column, at, public=table.is_published)
             words = _("Une colonne sera créée dans « %(table)s » : « %(column)s » (%(kind)s).")
@@ -158,18 +162,20 @@ class _Figures:
         return self._key(source)
 
     def _take_away(self, place: Place) -> None:
-        if place.old is None:
-            self._refuse_lost(place.at, self.rows.tables[place.at])
+        if self._is_lost(place.at, self.rows.tables[place.at]) or place.old is None:
             return
         self._label(place, REMOVED).change("montant", printed(place.old), "")
         self._write(REMOVE, place, place.old)
 
-    def _refuse_lost(self, at: int, table: BudgetTable) -> None:
+    def _is_lost(self, at: int, table: BudgetTable) -> bool:
         """Without an amount there is nothing to keep a note or another source on: better said than lost."""
         text = self.rows.value("source", at)
         own = bool(text) and fold(text) not in (fold(table.source.slug), fold(table.source.title))
-        if own or self.rows.value("note", at):
-            self.rows.refuse("amount", at, _("Sans montant, la note ou la source propre de la cellule serait perdue."))
+        lost = own or bool(self.rows.value("note", at))
+        if lost:
+            words = _("Sans montant, la note ou la source propre de la cellule serait perdue : videz-les aussi.")
+            self.rows.refuse("amount", at, words)
+        return lost
 
     def _change(self, place: Place, new: Told) -> None:
         old = place.old

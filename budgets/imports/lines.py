@@ -71,14 +71,18 @@ class LinePlanner:
         elif in_a_circle(line, "parent"):
             self.rows.refuse("parent", at, _("Cette ligne parente dépend de la ligne elle-même."))
         elif new:
-            self._add_line(line, at)
+            self._add_line(known, line, at)
         elif (line.label, line.parent) != old:
             self._change_line(line, old, at)
 
-    def _add_line(self, line: Line, at: int) -> None:
+    def _add_line(self, known: TableLines, line: Line, at: int) -> None:
         if self.rows.holds(line, ("table", "key", "code", "label", "position"), at):
             self.plan.write(ADD, line, at, public=line.table.is_published)
             self.rows.say(at, _("Une ligne sera créée dans « %(table)s » : « %(line)s »."), table=line.table, line=line)
+            near = line.code and known.alike.near(line.code)
+            if near and near != line.code:
+                words = _("Attention : le tableau a une ligne « %(near)s ». Est-elle une autre que « %(code)s » ?")
+                self.rows.say(at, words, near=near, code=line.code)
 
     def _change_line(self, line: Line, old: tuple, at: int) -> None:
         row = self.plan.rows[at]

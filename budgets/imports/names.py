@@ -1,5 +1,6 @@
 """Finding the lines, columns and sources that a file of figures names, and making those that are new."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -7,15 +8,55 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from publishing.text import fold
+from publishing.text import fold, look
 from publishing.widgets import nearest
 from sources.models import Source
 
 from ..models import BudgetTable, Column, Line
 from ..models.structure import KEY_LENGTH
 
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 Mention = tuple[str, str, str | None]
 """Code, label and parent as a row gives them; the parent is None where the file has no such column."""
+
+
+class Alike:
+    """The names of a table by what they look like."""
+
+    def __init__(self):
+        self.names: list[str] = []
+        self.looks: dict[str, str] = {}
+        self.kin: dict[str, str] = {}
+
+    def know(self, name: str) -> None:
+        self.names.append(name)
+
+    def _learn(self) -> None:
+        """Only a name that is new asks what the others look like."""
+        for name in self.names:
+            self.looks.setdefault(look(name), name)
+            self.kin.setdefault(kin(name), name)
+        self.names.clear()
+
+    def refuse(self, name: str) -> None:
+        """Raises `ValidationError` where a new name is one that no reader tells from a known one."""
+        self._learn()
+        known = self.looks.get(look(name))
+        if known is not None and known != name:
+            words = _(
+                "« %(text)s » a l’air de « %(known)s », et s’écrit autrement : une lettre d’un autre alphabet, une "
+                "espace, un tiret. Retapez-le."
+            )
+            raise ValidationError(words, params={"text": name, "known": known})
+
+    def near(self, name: str) -> str | None:
+        """The known name that differs in capitals, blanks or zeros before a number alone."""
+        self._learn()
+        return self.kin.get(kin(name))
+
+
+def kin(name: str) -> str:
+    return LEADING_ZEROS.sub("", look(name).casefold().replace(" ", ""))
 
 
 class TableLines:
@@ -26,7 +67,7 @@ class TableLines:
         self.keys: dict[str, Line] = {}
         self.codes: dict[str, list[Line]] = defaultdict(list)
         self.labels: dict[str, list[Line]] = defaultdict(list)
-        self.added: list[Line] = []
+        self.alike = Alike()
         self.position = 0
         lines = list(lines)
         by_pk = {line.pk: line for line in lines}
@@ -38,6 +79,7 @@ class TableLines:
         self.keys[line.key] = line
         if line.code:
             self.codes[line.code].append(line)
+            self.alike.know(line.code)
         self.labels[fold(line.label)].append(line)
         self.position = max(self.position, line.position)
 
@@ -83,7 +125,6 @@ class TableLines:
         line = Line(table=self.table, code=code, label=label, parent=parent, position=self.position)
         line.key = unused(line.default_key() or f"ligne-{self.position}", self.keys)
         self._know(line)
-        self.added.append(line)
         return line
 
     def resolve(self, mentions: Iterable[Mention]) -> tuple[dict[Mention, Line], dict[Mention, ValidationError]]:
@@ -113,7 +154,10 @@ class TableLines:
 
     def _coded(self, mention: Mention) -> Line:
         code, label, _parent = mention
-        return self.by_code(code) or self.add(code, self._label(label), None)
+        known = self.by_code(code)
+        if known is None:
+            self.alike.refuse(code)
+        return known or self.add(code, self._label(label), None)
 
     @staticmethod
     def _label(label: str) -> str:
@@ -151,15 +195,20 @@ class TableColumns:
         self.table = table
         self.keys = {column.key: column for column in columns}
         self.labels = {fold(column.label): column for column in self.keys.values()}
+        self.alike = Alike()
         self.position = max((column.position for column in self.keys.values()), default=0)
         for column in self.keys.values():
             column.table = table
+            self.alike.know(column.label)
 
     def find(self, text: str) -> tuple[Column, bool]:
-        """The column of this label or key, and whether it had to be made."""
+        """The column of this label or key, and whether it had to be made. Raises `ValidationError` where it only
+        looks like one."""
         known = self.labels.get(fold(text)) or self.keys.get(text)
         if known:
             return known, False
+        self.alike.refuse(text)
+        self.alike.know(text)
         self.position += 1
         year = int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
         kind = Column.Kind.OTHER if year is None else Column.Kind.YEAR

@@ -14,7 +14,10 @@ from ..problems import Problem
 
 CHUNK = 65536
 MAX_TOKEN = 8 * 2**20
+MAX_SMALL = 8 * 2**20
+"""Of a part that tells of the others."""
 SMALL = 2**20
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ODS_TYPES = (b"application/vnd.oasis.opendocument.spreadsheet",)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
@@ -48,6 +51,8 @@ class Archive:
             raise Problem("damaged", {"detail": "a part stands twice"})
         if any(part.flag_bits & 1 for part in parts):
             raise Problem("password")
+        if any(part.compress_type not in PACKED for part in parts):
+            raise damaged("compressed in a way that no workbook is")
         if sum(part.file_size for part in parts) > self.limits.max_inflated_bytes:
             raise Problem("inflated-too-large", {"limit": self.limits.max_inflated_bytes})
         if any(self._is_bomb(part) for part in parts):
@@ -72,6 +77,8 @@ class Archive:
 
     def _kind_of_office(self) -> str:
         types = self.bytes("[Content_Types].xml")
+        if b"sheet.binary" in types:
+            raise Problem("unknown-format", {"found": "xlsb"})
         if b"macroEnabled" in types:
             raise Problem("macros")
         if b"spreadsheetml" not in types:
@@ -79,8 +86,15 @@ class Archive:
         return "xlsx"
 
     def bytes(self, name: str) -> bytes:
-        """A small part whole, b"" if there is none."""
-        return b"".join(self._chunks(name)) if name in self.parts else b""
+        """A small part whole, b"" if there is none. Raises Problem inflated-too-large."""
+        if name not in self.parts:
+            return b""
+        self._refuse_large(name)
+        return b"".join(self._chunks(name))
+
+    def _refuse_large(self, name: str) -> None:
+        if name in self.parts and self.parts[name].file_size > MAX_SMALL:
+            raise Problem("inflated-too-large", {"limit": MAX_SMALL})
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         if name not in self.parts:
@@ -92,10 +106,12 @@ class Archive:
         except BROKEN as error:
             raise damaged(error) from None
 
-    def parse(self, name: str, handlers: Handlers, *, namespaces: bool = False) -> None:
+    def parse(self, name: str, handlers: Handlers, *, namespaces: bool = False, small: bool = False) -> None:
         """Stream a part through `handlers.start(name, attributes)` and `handlers.end(name)`, which may set
         `handlers.parser.CharacterDataHandler`, with a `handlers.pause()` now and then to look at the limits.
-        Raises Problem: damaged, unsafe-xml, inflated-too-large."""
+        `small` says that the part tells of others. Raises Problem: damaged, unsafe-xml, inflated-too-large."""
+        if small:
+            self._refuse_large(name)
         parser = expat.ParserCreate("utf-8", " " if namespaces else None)
         parser.buffer_text = True
         parser.buffer_size = CHUNK

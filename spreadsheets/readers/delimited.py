@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
 from ..cells import Rows, Sheet, Value
 from ..limits import Limits, Meter
-from ..marks import find_mark, restore
+from ..marks import find_mark
 from ..problems import Problem
 from .encodings import decode
 from .sharing import Shared
 
 DELIMITERS = (",", ";", "\t", "|")
+DECLARED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 SAMPLE = 50
 
 
@@ -24,43 +26,38 @@ def read_delimited(data: bytes, limits: Limits) -> Sheet:
     text, encoding, notices = decode(data)
     text, delimiter = _declared(text)
     delimiter = delimiter or find_delimiter(text)
+    csv.field_size_limit(max(csv.field_size_limit(), limits.max_text + 1))
     rows = _rows(text, delimiter, Meter(limits))
     mark = find_mark(rows.values[0]) if rows else None
-    if mark == "csv-excel":
-        for values in rows.values:
-            values[:] = [value and (restore(value) or None) for value in values]
     return Sheet("csv", "", rows, mark, notices, encoding.removesuffix("-sig"), delimiter)
 
 
 def _declared(text: str) -> tuple[str, str | None]:
     """The text after a `sep=;` line, which no spreadsheet shows, and its delimiter."""
-    first, _, rest = text.lstrip("\ufeff").partition("\n")
-    line = first.strip("\r").strip('"')
-    if len(line) == 5 and line.lower().startswith("sep=") and line[4] in DELIMITERS:
-        return rest, line[4]
-    return text, None
+    text = text.lstrip("\ufeff")
+    found = DECLARED.match(text)
+    return (text[found.end() :], found[1]) if found else (text, None)
 
 
 def find_delimiter(text: str) -> str:
-    """The one under which most of the first rows have the same number of cells, and the most of them."""
+    """The one under which most of the first rows have the same number of cells, several each, and the most of them."""
     return max(DELIMITERS, key=lambda delimiter: _consistency(text, delimiter))
 
 
-def _consistency(text: str, delimiter: str) -> tuple[bool, int, int]:
+def _consistency(text: str, delimiter: str) -> tuple[int, int]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        widths = Counter(len(row) for row in islice(reader, SAMPLE) if row)
+        widths = Counter(len(row) for row in islice(reader, SAMPLE) if len(row) > 1)
     except csv.Error:
-        return False, 0, 0
-    width, count = widths.most_common(1)[0] if widths else (0, 0)
-    return width > 1, count, width
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _rows(text: str, delimiter: str, meter: Meter) -> Rows:
     numbers: list[int] = []
     kept: list[list[Value]] = []
     shared = Shared()
-    for number, values in _records(text, delimiter):
+    for number, values in _records(text, delimiter, meter.limits.max_text):
         if not any(values):
             continue
         meter.column(number, len(values))
@@ -78,7 +75,7 @@ def _measure(values: list[str], number: int, meter: Meter) -> None:
         meter.text(longest, number, at + 1)
 
 
-def _records(text: str, delimiter: str) -> Iterable[tuple[int, list[str]]]:
+def _records(text: str, delimiter: str, longest: int) -> Iterable[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     try:
@@ -86,5 +83,5 @@ def _records(text: str, delimiter: str) -> Iterable[tuple[int, list[str]]]:
             yield number, values
     except csv.Error as error:
         if "field larger" in str(error):
-            raise Problem("text-too-long", {"limit": csv.field_size_limit()}, row=number + 1) from None
+            raise Problem("text-too-long", {"limit": longest}, row=number + 1) from None
         raise Problem("quote", row=number + 1) from None

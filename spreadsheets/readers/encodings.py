@@ -17,19 +17,42 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-# Accents of DOS and old Macs, and the euro of ISO 8859-15, as they would look in Windows-1252
-FOREIGN = re.compile(rb"[a-z][\x82-\x8b\x8d-\x90\x93-\x95\x98\x99\x9b\x9d](?=[a-z])|[\x81\x8d\x8f\x90\x9d\xa4]")
+# Accents of DOS and of old Macs, the euro and the œ of ISO 8859-15, as they would look in Windows-1252
+FOREIGN = re.compile(
+    rb"[\x81\x83\x88\x8d\x8f\x90\x98\x9d\xa4]|[A-Za-z][\x82\x8a\x8e]|[\x8a\x8e][a-z]"
+    rb"|[A-Za-z][\x84\x86\x87\x89\x8b\x93-\x95\x99\x9b](?=[a-z])|[\xbc\xbd](?=[A-Za-z])"
+)
+SPARSE = 100
+"""A text may hold a stray zero among so many bytes; what holds more is no text of one byte a letter."""
+WIDE = {"utf-16-le": slice(1, None, 2), "utf-16-be": slice(0, None, 2)}
+"""Where the zeros stand that fill the letters of a UTF-16."""
 
 
 def decode(data: bytes) -> tuple[str, str, list[Notice]]:
-    """The text, the name of its encoding and notices. Raises Problem: encoding-mixed, encoding-unknown."""
+    """The text, the name of its encoding and notices. Raises Problem: encoding-mixed, encoding-unknown,
+    unknown-format (no text)."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strict(data, encoding), encoding, []
+    if data.count(0) * SPARSE > len(data):
+        return *_wide(data), [Notice("encoding-utf-16")]
     try:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError as error:
         return _cp1252(data, error.start), "cp1252", [Notice("encoding-cp1252")]
+
+
+def _wide(data: bytes) -> tuple[str, str]:
+    """UTF-16 without its mark: most letters have their zero on the one side, and none on the other."""
+    for encoding, zeros in WIDE.items():
+        if data[zeros].count(0) * 2 > len(data) // 2:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+            if "\x00" not in text:
+                return text, encoding
+    raise Problem("unknown-format", {"found": "binary"})
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -37,7 +60,8 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         code = "encoding-mixed" if encoding == "utf-8-sig" else "damaged"
-        raise Problem(code, {"detail": encoding}, row=_row(data, error.start)) from None
+        before = data[: error.start].decode(encoding, "ignore").encode()
+        raise Problem(code, {"detail": encoding}, row=_row(before, len(before))) from None
 
 
 def _cp1252(data: bytes, broken: int) -> str:

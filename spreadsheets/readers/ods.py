@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
-from ..cells import Rows, Sheet, Value, is_blank
+from ..cells import Rows, Shaped, Sheet, Value, is_blank
 from ..limits import Limits, Meter
 from ..marks import find_mark
-from ..problems import Notice, Problem
+from ..problems import Problem
 from .archives import Archive, damaged
 from .choice import Candidate, choose, hidden_notices
+from .formats import NUMBER, styled
 from .ods_cells import OFFICE, TABLE, ods_value
+from .ods_styles import Styles
 from .sharing import Shared
+from .unseen import Unseen
 
-STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 SPACES = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
-PASSED_OVER = ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 ", OFFICE + "annotation")
+PASSED_OVER = (
+    "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 ",
+    OFFICE + "annotation",
+    TEXT + "ruby-text",
+    TEXT + "note",
+    TABLE + "dde-links",
+    TABLE + "tracked-changes",
+)
+"""What stands in a document, or in a cell, without being what the cell says."""
 
 
 @dataclass
@@ -28,8 +39,9 @@ class Table:
     numbers: list[int] = field(default_factory=list)
     values: list[list[Value]] = field(default_factory=list)
     last_row: int = 0
-    hidden: int = 0
-    merged: int = 0
+    unseen: Unseen = field(default_factory=Unseen)
+    column_styles: list[str] = field(default_factory=list)
+    """Of the first columns: the style of a cell that names none."""
 
     def header(self) -> list[Value]:
         return next((row for row in self.values if not all(map(is_blank, row))), [])
@@ -41,13 +53,13 @@ class Content:
     def __init__(self, meter: Meter) -> None:
         self.meter = meter
         self.tables: list[Table] = []
-        self.hidden_styles: set[str] = set()
-        self.style = ""
+        self.styles = Styles()
         self.parser: Any = None
         self.row: list[Value] = []
         self.shared = Shared()
         self.column = self.row_times = self.over = self.paragraphs = self.length = 0
         self.row_hidden = False
+        self.row_style = ""
         self.cell: dict[str, str] | None = None
         self.pieces: list[str] = []
 
@@ -68,10 +80,12 @@ class Content:
         elif name == TABLE + "table-row":
             self._row(attributes)
         elif name == TABLE + "table":
-            visible = attributes.get(TABLE + "style-name") not in self.hidden_styles
-            self.tables.append(Table(attributes.get(TABLE + "name", ""), visible))
+            self._table(attributes)
+        elif name == TABLE + "table-column":
+            self._column(attributes)
         else:
-            self._style(name, attributes)
+            self.styles.parser = self.parser
+            self.styles.start(name, attributes)
 
     def end(self, name: str) -> None:
         if self.over:
@@ -84,17 +98,28 @@ class Content:
             self._cell_end()
         elif name == TABLE + "table-row":
             self._row_end()
+        elif self.cell is None:
+            self.styles.end(name)
 
     def pause(self) -> None:
         pass
 
-    def _style(self, name: str, attributes: dict[str, str]) -> None:
-        if name == STYLE + "style":
-            self.style = attributes.get(STYLE + "name", "")
-        elif name == STYLE + "table-properties" and attributes.get(TABLE + "display") == "false":
-            self.hidden_styles.add(self.style)
+    def _table(self, attributes: dict[str, str]) -> None:
+        visible = attributes.get(TABLE + "style-name") not in self.styles.hidden
+        self.tables.append(Table(attributes.get(TABLE + "name", ""), visible))
+        if len(self.tables) > self.meter.limits.max_parts:
+            raise Problem("too-many-parts", {"limit": self.meter.limits.max_parts})
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        styles, times = self.table.column_styles, _times(attributes, TABLE + "number-columns-repeated")
+        first, room = len(styles) + 1, self.meter.limits.max_columns + 1 - len(styles)
+        styles.extend([attributes.get(TABLE + "default-cell-style-name", "")] * min(times, room))
+        if attributes.get(TABLE + "visibility", "visible") != "visible" and room > 0:
+            self.table.unseen.columns.append((first, len(styles)))
 
     def _inside(self, name: str, attributes: dict[str, str]) -> None:
+        if name.startswith(TABLE):
+            raise damaged("a table inside a cell")
         if name == TEXT + "p":
             if self.paragraphs:
                 self._collect("\n")
@@ -116,6 +141,7 @@ class Content:
         self.row, self.column = [], 0
         self.row_times = _times(attributes, TABLE + "number-rows-repeated")
         self.row_hidden = attributes.get(TABLE + "visibility", "visible") != "visible"
+        self.row_style = attributes.get(TABLE + "default-cell-style-name", "")
 
     def _cell_end(self) -> None:
         attributes, text = self.cell, "".join(self.pieces)
@@ -124,9 +150,27 @@ class Content:
         times = _times(attributes, TABLE + "number-columns-repeated")
         value = ods_value(attributes, text)
         if value is not None:
-            self._place(value, times)
-            self.table.merged += TABLE + "number-columns-spanned" in attributes
+            self._place(self._as_shown(value, attributes), times)
+        if TABLE + "number-columns-spanned" in attributes or TABLE + "number-rows-spanned" in attributes:
+            self._merge(attributes)
         self.column += times
+
+    def _as_shown(self, value: Value, attributes: dict[str, str]) -> Value:
+        """A bare number with what its style prints beside it: the cell's, else its row's, else its column's."""
+        if type(value) is not Decimal and type(value) is not Shaped:
+            return value
+        styles = self.table.column_styles
+        of_column = styles[self.column] if self.column < len(styles) else ""
+        style = self.styles.of(attributes.get(TABLE + "style-name") or self.row_style or of_column)
+        return value if style == NUMBER else styled(value, style)
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        row, column = self.table.last_row + 1, self.column + 1
+        down = _times(attributes, TABLE + "number-rows-spanned") - 1
+        right = _times(attributes, TABLE + "number-columns-spanned") - 1
+        if down > 0 or right > 0:
+            self.table.unseen.merged.append((row, column, row + down, column + right))
+            self.meter.count(1)
 
     def _place(self, value: Value, times: int) -> None:
         row = self.table.last_row + 1
@@ -144,7 +188,7 @@ class Content:
         self.meter.row(first, len(self.row), self.row_times)
         table.numbers.extend(range(first, first + self.row_times))
         table.values.extend([self.shared.texts(self.row)] * self.row_times)
-        table.hidden += self.row_hidden * self.row_times
+        table.unseen.rows += self.row_hidden * self.row_times
 
 
 def _times(attributes: dict[str, str], name: str) -> int:
@@ -157,6 +201,8 @@ def _times(attributes: dict[str, str], name: str) -> int:
 def read_ods(archive: Archive, wanted: str | None, limits: Limits) -> Sheet:
     """Raises Problem: damaged, unsafe-xml, text-too-long, too-many-*, and those of the choice of a sheet."""
     content = Content(Meter(limits))
+    if "styles.xml" in archive.parts:
+        archive.parse("styles.xml", content.styles, namespaces=True, small=True)
     try:
         archive.parse("content.xml", content, namespaces=True)
     except Problem as problem:
@@ -164,10 +210,7 @@ def read_ods(archive: Archive, wanted: str | None, limits: Limits) -> Sheet:
         raise
     candidates = [Candidate(table.name, table.visible, table.header()) for table in content.tables]
     table = content.tables[choose(candidates, wanted)]
-    notices = hidden_notices(candidates)
-    if table.hidden:
-        notices.append(Notice("hidden-rows", {"count": table.hidden}, table.name))
-    if table.merged:
-        notices.append(Notice("merged-cells", {"count": table.merged}, table.name))
+    table.unseen.cover(table.numbers, table.values, content.meter)
+    notices = hidden_notices(candidates) + table.unseen.notices(table.name, table.header())
     rows = Rows(table.numbers, table.values, table.name)
     return Sheet("ods", table.name, rows, find_mark(table.header()), notices)

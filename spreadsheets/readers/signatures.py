@@ -13,37 +13,38 @@ FOREIGN = (
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "gzip"),
-    (b"7z\xbc\xaf", "7z"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!", "rar"),
     (b"SQLite format", "sqlite"),
     (b"PAR1", "parquet"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
 )
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE = b"\xd0\xcf\x11\xe0"
+MARKED = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
+JSON = re.compile(rb"(\[\s*)?\{")
 HTML = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|style|script)\b", re.IGNORECASE)
-UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 def kind_of(data: bytes) -> str:
     """ "zip", "ole", "json" or "csv". Raises Problem: empty-file, html, unknown-format."""
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+    head = MARKED.sub(b"", data[:4096]).replace(b"\x00", b"").lstrip()
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
         raise Problem("empty-file")
     if data.startswith(ZIP):
         return "zip"
     if data.startswith(OLE):
         return "ole"
     _refuse_foreign(data, head)
-    return "json" if head.startswith((b"{", b"[{")) else "csv"
+    return "json" if JSON.match(head) else "csv"
 
 
 def _refuse_foreign(data: bytes, head: bytes) -> None:
     for signature, name in FOREIGN:
         if data.startswith(signature):
             raise Problem("unknown-format", {"found": name})
-    if HTML.match(head) or head.startswith(b"<") and HTML.search(head):
+    if HTML.match(head) or head.startswith(b"<") and HTML.search(head) or head[:13].lower() == b"mime-version:":
         raise Problem("html")
     if head.startswith(b"<?xml"):
         raise Problem("unknown-format", {"found": "xml"})
-    if b"\x00" in data and not data.startswith(UTF16_OR_32):
-        raise Problem("unknown-format", {"found": "binary"})

@@ -15,37 +15,52 @@ from ..problems import Problem
 from .archives import damaged
 from .binary import fifteen_digits
 from .choice import Candidate, choose, hidden_notices
-from .xlsx_styles import NUMBER, style_of, styled
+from .formats import NUMBER, style_of, styled
+from .unseen import Unseen
 
 try:
     import xlrd
 except ImportError:
     xlrd = None
 
-MAX_BYTES = 8 * 2**20
 EMPTY, TEXT, NUMERIC, DATED, BOOLEAN, ERROR, BLANK = range(7)
 
 
 def read_xls(data: bytes, wanted: str | None, limits: Limits) -> Sheet:
     """Raises Problem: password, macros, xls, file-too-large, damaged, too-many-*, text-too-long, and those of
     the choice of a sheet."""
-    _refuse(data)
+    _refuse(data, limits.max_xls_bytes)
     book = _open(data)
     candidates = [_candidate(book, at, limits) for at in range(book.nsheets)]
     at = choose(candidates, wanted)
-    rows = _rows(book, book.sheet_by_index(at), Meter(limits))
-    return Sheet("xls", rows.sheet, rows, find_mark(candidates[at].header), hidden_notices(candidates))
+    sheet = book.sheet_by_index(at)
+    meter = Meter(limits)
+    rows, unseen = _rows(book, sheet, meter), _unseen(sheet)
+    unseen.cover(rows.numbers, rows.values, meter)
+    unseen.rows = sum(_is_hidden(sheet.rowinfo_map, number - 1) for number in rows.numbers)
+    notices = hidden_notices(candidates) + unseen.notices(rows.sheet, candidates[at].header)
+    return Sheet("xls", rows.sheet, rows, find_mark(candidates[at].header), notices)
 
 
-def _refuse(data: bytes) -> None:
+def _unseen(sheet: Any) -> Unseen:
+    columns = [(at + 1, at + 1) for at in sheet.colinfo_map if _is_hidden(sheet.colinfo_map, at)]
+    merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    return Unseen(columns=columns, merged=merged)
+
+
+def _is_hidden(information: dict[int, Any], at: int) -> bool:
+    return at in information and bool(information[at].hidden)
+
+
+def _refuse(data: bytes, most: int) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Problem("password")
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise Problem("macros")
     if xlrd is None:
         raise Problem("xls")
-    if len(data) > MAX_BYTES:
-        raise Problem("file-too-large", {"limit": MAX_BYTES})
+    if len(data) > most:
+        raise Problem("file-too-large", {"limit": most})
 
 
 def _open(data: bytes) -> Any:
@@ -86,7 +101,7 @@ def _measure(values: list[Value], number: int, meter: Meter) -> None:
 
 def _value(book: Any, cell: Any) -> Value:
     if cell.ctype == TEXT:
-        return cell.value or None
+        return cell.value or CellError("=…", "formula-without-value")  # a cell that is typed is never the empty text
     if cell.ctype == BOOLEAN:
         return bool(cell.value)
     if cell.ctype == ERROR:

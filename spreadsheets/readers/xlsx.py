@@ -9,10 +9,10 @@ from typing import Any
 from ..cells import Rows, Sheet, is_blank
 from ..limits import Limits, Meter
 from ..marks import find_mark
-from ..problems import Notice, Problem
+from ..problems import Problem
 from .archives import Archive, damaged
 from .choice import Candidate, choose, hidden_notices
-from .xlsx_sheet import EnoughSeen, Worksheet
+from .xlsx_sheet import Book, EnoughSeen, Worksheet
 from .xlsx_strings import SharedStrings
 from .xlsx_styles import StyleSheet, attribute_true
 
@@ -50,7 +50,7 @@ def _relations(archive: Archive, part: str) -> dict[str, Relation]:
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = Relation(kind, target.lstrip("/"))
 
-    archive.parse(posixpath.join(folder, "_rels", name + ".rels"), _Elements(add))
+    archive.parse(posixpath.join(folder, "_rels", name + ".rels"), _Elements(add), small=True)
     return found
 
 
@@ -68,14 +68,16 @@ class Workbook:
             raise damaged("no workbook")
         self.relations = _relations(archive, self.part)
         self.sheets: list[tuple[str, bool, str]] = []
-        self.epoch_1904 = False
-        archive.parse(self.part, _Elements(self._element))
-        self.special = StyleSheet(archive, _first(self.relations, "styles")).special()
-        self.strings = self._strings()
+        self.book = Book()
+        archive.parse(self.part, _Elements(self._element), small=True)
+        self.book.special = StyleSheet(archive, _first(self.relations, "styles")).special()
+        self.book.strings = self._strings()
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         if name == "workbookPr":
-            self.epoch_1904 = attribute_true(attributes, "date1904")
+            self.book.epoch_1904 = attribute_true(attributes, "date1904")
+        elif name == "calcPr":
+            self.book.uncalculated = attribute_true(attributes, "fullCalcOnLoad")
         elif name == "sheet":
             reference = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             relation = self.relations.get(reference)
@@ -90,7 +92,7 @@ class Workbook:
         return shared.strings
 
     def worksheet(self, name: str, part: str, *, peek: bool = False) -> Worksheet:
-        worksheet = Worksheet(self.strings, self.special, self.epoch_1904, Meter(self.limits), peek)
+        worksheet = Worksheet(self.book, Meter(self.limits), peek)
         try:
             self.archive.parse(part, worksheet)
         except EnoughSeen:
@@ -117,10 +119,7 @@ def read_xlsx(archive: Archive, wanted: str | None, limits: Limits) -> Sheet:
     at = choose(candidates, wanted)
     name, _, part = workbook.sheets[at]
     found = workbook.worksheet(name, part)
-    notices = hidden_notices(candidates)
-    if found.hidden:
-        notices.append(Notice("hidden-rows", {"count": found.hidden}, name))
-    if found.merged:
-        notices.append(Notice("merged-cells", {"count": found.merged}, name))
+    found.unseen.cover(found.numbers, found.values, found.meter)
+    notices = hidden_notices(candidates) + found.unseen.notices(name, candidates[at].header)
     rows = Rows(found.numbers, found.values, name)
     return Sheet("xlsx", name, rows, find_mark(candidates[at].header), notices)

@@ -1,5 +1,7 @@
 """What may come as a file, and what the preview makes of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -39,22 +41,7 @@ def test_every_code_has_a_sentence():
 @pytest.mark.parametrize("code", spreadsheets.CODES)
 def test_a_sentence_asks_for_no_more_than_its_code_carries(code):
     """The parameters of the sentence are those of the code."""
-    params = dict.fromkeys(["limit"], 1) | {"found": "png", "detail": "x", "sheets": ["a", "b"], "wanted": "c"}
-    carried = {name: value for name, value in params.items() if f"%({name})s" in spreadsheets.CODES[code]}
-    others = (
-        "header",
-        "first",
-        "expected",
-        "mark",
-        "first_value",
-        "unit",
-        "kind",
-        "count",
-        "witness",
-        "found",
-        "limit",
-    )
-    carried |= {name: "1" for name in others if f"%({name})s" in spreadsheets.CODES[code] and name not in carried}
+    carried = dict.fromkeys(re.findall(r"%\((\w+)\)s", spreadsheets.CODES[code]), 1)
     assert "%(" not in sentence(code, carried)
 
 

@@ -18,6 +18,7 @@ NAMESPACES = (
             ("text", "text"),
             ("style", "style"),
             ("draw", "drawing"),
+            ("number", "datastyle"),
         )
     )
     + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'

@@ -127,15 +127,74 @@ def test_text_documents_are_no_workbooks():
     assert refused(zipped(parts)) == "unknown-format"
 
 
-def test_hidden_rows_and_merged_cells_are_noticed():
-    rows = (
-        '<table:table-row table:visibility="filter">'
-        + ods_text("a")
-        + "</table:table-row>"
-        + ods_row(
-            ods_cell('office:value-type="string" table:number-columns-spanned="2"', "b"),
-            "<table:covered-table-cell/>",
-        )
+def test_hidden_rows_and_columns_are_noticed():
+    columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="9"/>'
+    rows = ods_row(ods_text("a"), ods_text("b")) + (
+        '<table:table-row table:visibility="filter">' + ods_text("c") + "</table:table-row>"
     )
-    notices = [(notice.code, notice.params) for notice in read(ods(ods_table(rows))).notices]
-    assert notices == [("hidden-rows", {"count": 1}), ("merged-cells", {"count": 1})]
+    notices = [(notice.code, notice.params) for notice in read(ods(ods_table(columns + rows))).notices]
+    assert notices == [("hidden-rows", {"count": 1}), ("hidden-columns", {"count": 1})]
+
+
+def test_what_lies_under_merged_cells_is_no_value():
+    merged = 'office:value-type="string" table:number-columns-spanned="1" table:number-rows-spanned="2"'
+    covered = "<table:covered-table-cell/>"
+    rows = (
+        ods_row(ods_text("a"), ods_text("b"))
+        + ods_row(ods_cell(merged, "x"), ods_text("1"))
+        + ods_row(covered, ods_text("2"))
+        + ods_row(ods_cell(merged.replace("1", "9"), "y"), covered)
+    )
+    under = CellError("", "merged-cell")
+    assert table(ods(ods_table(rows))) == [["a", "b"], ["x", "1"], [under, "2"], ["y", under]]
+
+
+NUMBERS = (
+    '<number:number-style style:name="N1"><number:number/><number:text> k€</number:text></number:number-style>'
+    '<number:number-style style:name="N2"><number:number number:display-factor="1000"/></number:number-style>'
+    '<style:style style:name="k" style:family="table-cell" style:data-style-name="N1"/>'
+    '<style:style style:name="child" style:family="table-cell" style:parent-style-name="k"/>'
+    '<style:style style:name="divided" style:family="table-cell" style:data-style-name="N2"/>'
+)
+THOUSANDS = Quantity(Decimal("1.5"), "k€")
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "cell", "value"),
+    [
+        ("", "", "k", THOUSANDS),
+        ("", "", "child", THOUSANDS),
+        ("", "k", "", THOUSANDS),
+        ("k", "", "", THOUSANDS),
+        ("k", "", "other", Decimal("1.5")),
+        ("", "", "divided", CellError("1.5", "scaled-number")),
+    ],
+)
+def test_what_a_style_prints_beside_a_number_is_its_unit(column, row, cell, value):
+    xml = (
+        f'<table:table-column table:default-cell-style-name="{column}" table:number-columns-repeated="3"/>'
+        f'<table:table-row table:default-cell-style-name="{row}">'
+        f'<table:table-cell table:style-name="{cell}" office:value-type="float" office:value="1.5"/></table:table-row>'
+    )
+    (found,) = table(ods(ods_table(xml), NUMBERS))[0]
+    assert (found, getattr(found, "unit", "")) == (value, getattr(value, "unit", ""))
+
+
+def test_numbers_that_show_other_digits_are_no_texts():
+    for stored, shown, other in (("7", "007", "007"), ("2.1", "2,10", "2,10"), ("2006", "2 006", None)):
+        value = one(f'office:value-type="float" office:value="{stored}"', shown)
+        assert (value, getattr(value, "shown", None)) == (Decimal(stored), other)
+
+
+def test_values_of_other_files_are_no_values():
+    formula = "of:=['file:///tmp/b.ods'#$F.A1]"
+    value = one(f'table:formula="{formula}" office:value-type="float" office:value="1"', "1")
+    assert value == CellError(formula, "external-reference")
+
+
+def test_tables_that_are_no_sheets():
+    linked = f"<table:dde-links><table:dde-link>{ods_table(ods_row(ods_text('x')))}</table:dde-link></table:dde-links>"
+    assert table(ods(ods_table(ods_row(ods_text("a"))) + linked)) == [["a"]]
+    inner = f"<table:table-cell>{ods_table(ods_row(ods_text('x')))}</table:table-cell>"
+    assert refused(ods(ods_table(ods_row(inner)))) == "damaged"
+    assert refused(ods("<table:table/>" * 1001)) == "too-many-parts"

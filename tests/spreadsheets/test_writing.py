@@ -14,7 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from spreadsheets import (
     FORMATS,
+    Cell,
     Column,
+    Problem,
     clean_text,
     long_table,
     number_style,
@@ -61,7 +63,10 @@ def back(data: bytes) -> list[tuple]:
 
 def readable(text: str) -> bool:
     """A clean text that to_text does not refuse as damage."""
-    return "\ufffd" not in text and not text.startswith("#") and text == clean_text(text)[0]
+    try:
+        return to_text(Cell(text, 1, 1)) == text
+    except Problem:
+        return False
 
 
 texts = (

@@ -66,7 +66,8 @@ def test_units_of_number_formats(value, code, found):
 
 @pytest.mark.parametrize("code", ["#,##0.00", "[Red]0.0;(0.0)", "0.00E+00", '"ymd" 0', "General", "@"])
 def test_other_formats_leave_numbers_alone(code):
-    assert type(one(42155, code)) is Decimal
+    assert one(42155, code) == Decimal(42155)
+    assert not isinstance(one(42155, code), Quantity)
 
 
 @pytest.mark.parametrize(
@@ -209,14 +210,86 @@ def test_a_missing_part_is_damage():
     assert refused(replaced(workbook([["a"]]), "xl/_rels/workbook.xml.rels", ("sheet1", "sheet9"))) == "damaged"
 
 
-def test_hidden_rows_and_merged_cells_are_noticed():
+def test_hidden_rows_and_columns_are_noticed():
     book = openpyxl.Workbook()
     for row in (["a", "b"], [1, 2], [3, 4]):
         book.active.append(row)
-    book.active.row_dimensions[2].hidden = True
-    book.active.merge_cells("A3:B3")
+    book.active.row_dimensions[2].hidden = book.active.column_dimensions["B"].hidden = True
+    book.active.column_dimensions["Z"].hidden = True
     notices = [(notice.code, notice.params) for notice in read(saved(book)).notices]
-    assert notices == [("hidden-rows", {"count": 1}), ("merged-cells", {"count": 1})]
+    assert notices == [("hidden-rows", {"count": 1}), ("hidden-columns", {"count": 1})]
+
+
+def test_what_lies_under_merged_cells_is_no_value():
+    book = openpyxl.Workbook()
+    for row in (["a", "b", None], [1, 2, 3], [4, 5], [None, 6, 7], [8]):
+        book.active.append(row)
+    for area in ("C1:D1", "A3:A4", "C2:D3", "A5:F6"):
+        book.active.merge_cells(area)
+    under = CellError("", "merged-cell")
+    assert table(saved(book))[1:] == [[1, 2, 3], [4, 5], [under, 6, 7], [8, under]]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "shown"),
+    [
+        (7, "000", "007"),
+        (2.1, "0.00", "2.10"),
+        (2.14, "0.0", "2.1"),
+        (244.78, "0", "245"),
+        (7, "0", None),
+        (2.1, "0.0", None),
+        (2.1, "0.0##", None),
+        (2006, "#,##0", None),
+        (2.1, "General", None),
+    ],
+)
+def test_numbers_that_show_other_digits_are_no_texts(number, code, shown):
+    value = one(number, code)
+    assert (value, getattr(value, "shown", None)) == (Decimal(str(number)), shown)
+
+
+def test_numbers_that_are_shown_divided_are_no_numbers():
+    for code in ("0.00,,", '#,##0,\\ "k€"'):
+        assert one(244780000, code) == CellError("244780000", "scaled-number")
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_elsewhere"),
+    [
+        ("[1]Feuil1!A1", True),
+        ("SUM('[2]Ma feuille'!A1:A3)", True),
+        ("'C:\\x\\[b.xlsx]F'!A1", True),
+        ("SUM(Table1[2015])", False),
+        ("SUM(Table1[[#All],[x]])+Feuil2!A1", False),
+        ("Feuil2!A1", False),
+    ],
+)
+def test_values_of_other_workbooks_are_no_values(formula, is_elsewhere):
+    cells = f'<row r="1"><c r="A1"><f t="shared" ref="A1:B1" si="0">{formula}</f><v>1</v></c>'
+    found = table(sheet_xml(cells + '<c r="B1"><f t="shared" si="0"/><v>2</v></c></row>'))[0]
+    assert [getattr(value, "code", None) for value in found] == ["external-reference" if is_elsewhere else None] * 2
+
+
+def test_a_result_that_was_never_calculated_is_none():
+    cells = '<row r="1"><c r="A1"><f>1+1</f><v>0</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><v>0</v></c></row>'
+    assert table(sheet_xml(cells)) == [[CellError("=1+1", "formula-without-value"), Decimal(2), Decimal(0)]]
+    calculated = replaced(sheet_xml(cells), "xl/workbook.xml", ('fullCalcOnLoad="1"', ""))
+    assert table(calculated) == [[Decimal(0), Decimal(2), Decimal(0)]]
+
+
+def test_a_cell_out_of_its_row_is_damage():
+    assert refused(sheet_xml('<row r="1"><c r="A2"><v>1</v></c></row>')) == "damaged"
+
+
+def test_what_stands_beside_the_cells_is_not_counted_as_a_text():
+    rules = (
+        '<conditionalFormatting><cfRule type="expression"><formula>A1&gt;1</formula></cfRule></conditionalFormatting>'
+    )
+    data = replaced(
+        sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'), SHEET, ("</sheetData>", "</sheetData>" + rules * 9000)
+    )
+    assert table(data) == [[Decimal(1)]]
 
 
 def test_one_long_text_costs_no_memory():
