@@ -28,7 +28,11 @@ class HistoryEntry(models.Model):
 
 
 class Records(HistoricalRecords):
-    """History of a model: all its columns but those that the database derives."""
+    """History of a model: all its columns but those that the database derives.
+
+    A model may name in `said_together` groups of fields that say one thing together, an amount and its printed
+    decimals: where an import is undone, they return together or not at all.
+    """
 
     def __init__(self, **options):
         super().__init__(

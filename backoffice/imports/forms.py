@@ -12,7 +12,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Fichier"),
         max_length=255,
-        help_text=_("CSV, TSV, XLSX, XLS, ODS ou notre JSON. Une ligne par enregistrement, les en-têtes sur la première."),
+        help_text=_(
+            "CSV, TSV, XLSX, XLS, ODS ou notre JSON. Une ligne par enregistrement, les en-têtes sur la première."
+        ),
         error_messages={
             "required": _("Choisissez un fichier."),
             "empty": _("Le fichier est vide."),
