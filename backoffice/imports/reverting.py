@@ -19,8 +19,8 @@ from .records import in_a_circle, self_references
 from .writes import ADD, CHANGE, REMOVE, Scalar, Write, columns_of, places
 
 ManyToMany = models.ManyToManyField
-RETURNING = gettext_lazy("il garde sa valeur, l’ancienne n’est plus possible : %(why)s")
-COMING = gettext_lazy("supprimé par l’import, il n’est pas recréé : %(why)s")
+RETURNING = gettext_lazy("il garde sa valeur, l’ancienne n’est plus possible : %(why)s")
+COMING = gettext_lazy("supprimé par l’import, il n’est pas recréé : %(why)s")
 
 
 @dataclass(slots=True)
@@ -285,10 +285,10 @@ class Reverting:
             name = str(self.sound.get(deed.key) or self.record(deed.key, deed.now or deed.made))
         except (AttributeError, models.ObjectDoesNotExist):  # what it hung from is gone too
             name = str(deed.key)
-        return f"{self.model._meta.verbose_name} « {name} »"
+        return f"{self.model._meta.verbose_name} « {name} »"
 
     def _leave(self, deed: Deed, why: str) -> None:
-        self.undoing.left.append(f"{self._label(deed)} : {why}")
+        self.undoing.left.append(f"{self._label(deed)} : {why}")
 
     # Writing
 

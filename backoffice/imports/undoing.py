@@ -50,16 +50,16 @@ def undo(batch: ImportBatch, user, reason: str, progress: Progress = lambda perc
             return _apply(batch, user, reason, undoing, version)
     except (applying.Moved, OperationalError):
         logger.warning("undoing of import %s met another writer", batch.pk, exc_info=True)
-        return Outcome("moved", _("Les données ont changé pendant l’annulation : rien n’a été fait. Réessayez."))
+        return Outcome("moved", _("Les données ont changé pendant l’annulation : rien n’a été fait. Réessayez."))
     except DatabaseError:
         logger.exception("undoing of import %s failed", batch.pk)
-        return Outcome("refused", _("La base de données a refusé l’annulation : rien n’a été changé."))
+        return Outcome("refused", _("La base de données a refusé l’annulation : rien n’a été changé."))
 
 
 def _apply(batch: ImportBatch, user, reason: str, undoing: "Undoing", version: int) -> Outcome:
     applied = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.APPLIED)
     if not applied.update(status=ImportBatch.Status.UNDONE, work=""):
-        return Outcome("already", _("Cet import n’est pas, ou n’est plus, appliqué : il n’y a rien à annuler."))
+        return Outcome("already", _("Cet import n’est pas, ou n’est plus, appliqué : il n’y a rien à annuler."))
     blocks = stored.blocks_of(undoing.plan.writes)
     if blocks:
         applying.hold(blocks)
@@ -73,17 +73,18 @@ def _apply(batch: ImportBatch, user, reason: str, undoing: "Undoing", version: i
 
 def _own_batch(batch: ImportBatch, user, reason: str, undoing: "Undoing") -> ImportBatch:
     """The undoing is an import too: it has a history, its own old and new values, and may be undone."""
-    once, again = _("Annulation de l’import « %(file)s »"), _("Annulation de l’annulation de « %(file)s »")
+    once, again = _("Annulation de l’import « %(file)s »"), _("Annulation de l’annulation de « %(file)s »")
     words = (again if batch.undoes_id else once) % {"file": batch.file_name}
     own = ImportBatch(
         dataset=batch.dataset,
         file_name=batch.file_name,
         sha256=batch.sha256,
-        reason=f"{words} : {reason}" if reason else words,
+        reason=f"{words} : {reason}" if reason else words,
         status=ImportBatch.Status.APPLIED,
         counts=undoing.plan.counts,
-        outcome="\n".join(undoing.left[:NAMED]),
+        outcome="\n".join(_named(undoing.left)),
         user=user,
+        applied_by=user,
         undoes=batch,
         applied_at=timezone.now(),
     )
@@ -92,17 +93,22 @@ def _own_batch(batch: ImportBatch, user, reason: str, undoing: "Undoing") -> Imp
     return own
 
 
+def _named(left: list[str]) -> list[str]:
+    more = [_("… et %(count)s autres.") % {"count": len(left) - NAMED}] if len(left) > NAMED else []
+    return left[:NAMED] + more
+
+
 def _done(undoing: "Undoing") -> str:
     if not undoing.left:
-        return _("L’import est annulé : les valeurs d’avant sont revenues.")
-    words = _("L’import est annulé, sauf ce qui a changé depuis (%(count)s) : voyez la liste ci-dessous.")
+        return _("L’import est annulé : les valeurs d’avant sont revenues.")
+    words = _("L’import est annulé, sauf ce qui a changé depuis (%(count)s) : voyez la liste ci-dessous.")
     return words % {"count": len(undoing.left)}
 
 
 def _refusal(plan: Plan) -> str:
-    told = list(dict.fromkeys(f"{plan.rows[at].label} : {trouble.message}" for at, trouble in _troubles(plan)))
+    told = list(dict.fromkeys(f"{plan.rows[at].label} : {trouble.message}" for at, trouble in _troubles(plan)))
     more = _(" … et %(count)s autres.") % {"count": len(told) - 5} if len(told) > 5 else ""
-    return _("L’import n’a pas été annulé : rien n’a été changé. ") + " ".join(told[:5]) + more
+    return _("L’import n’a pas été annulé : rien n’a été changé. ") + " ".join(told[:5]) + more
 
 
 def _troubles(plan: Plan) -> Iterator[tuple[int, Any]]:

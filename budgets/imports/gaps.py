@@ -191,8 +191,8 @@ class _After:
 
     def _sentence(self, check: totals.Check) -> str:
         words = _(
-            "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour "
-            "une somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
+            "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour "
+            "une somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
         )
         lines, columns = self._names
         shown = {

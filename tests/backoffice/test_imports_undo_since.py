@@ -66,21 +66,21 @@ def edit(record, **values):
 def test_an_amount_and_its_printed_decimals_are_one(desk, table):
     batch = desk.imports("montants", HEAD + "t,II,II,,2015,13.5,,avant\n")
     edit(Figure.objects.get(), amount=Decimal("14.7"))
-    assert undo(desk, batch) == [f"montant « II II × 2015 » : modifié depuis (montant), {KEPT}."]
+    assert undo(desk, batch) == [f"montant « II II × 2015 » : modifié depuis (montant), {KEPT}."]
     assert str(Figure.objects.get().printed) == "14.7"
 
 
 def test_the_printed_decimals_of_an_amount_that_returns_are_its_own(desk, table):
     batch = desk.imports("montants", HEAD + "t,II,II,,2015,13.25,,avant\n")
     edit(Figure.objects.get(), decimals=4)
-    assert undo(desk, batch) == [f"montant « II II × 2015 » : modifié depuis (décimales imprimées), {KEPT}."]
+    assert undo(desk, batch) == [f"montant « II II × 2015 » : modifié depuis (décimales imprimées), {KEPT}."]
     assert str(Figure.objects.get().printed) == "13.2500"
 
 
 def test_what_would_break_a_rule_of_its_model_is_left(desk, table):
     batch = desk.imports("colonnes", COLUMNS + "t,2015,2015,other,,\n")
     edit(Column.objects.get(key="2015"), kind="total")
-    assert undo(desk, batch) == [f"colonne « 2015 » : modifié depuis (nature), {KEPT}."]
+    assert undo(desk, batch) == [f"colonne « 2015 » : modifié depuis (nature), {KEPT}."]
     assert Column.objects.get(key="2015").year is None
 
 
@@ -88,7 +88,7 @@ def test_a_reference_to_what_is_gone_is_left(desk, table):
     batch = desk.imports("montants", HEAD + "t,B,B,II,2015,4,,\n")
     Line.objects.get(key="A").delete()
     [left] = undo(desk, batch)
-    assert left.endswith(f"{KEPT}, l’ancienne n’est plus possible : ce à quoi il renvoyait n’existe plus.")
+    assert left.endswith(f"{KEPT}, l’ancienne n’est plus possible : ce à quoi il renvoyait n’existe plus.")
     assert Line.objects.get(key="B").parent.key == "II" and not Figure.objects.filter(line__key="B").exists()
 
 
@@ -148,7 +148,7 @@ def test_all_that_went_comes_back_together(desk, table):
     undo(desk, batch)
     again = ImportBatch.objects.get(undoes=batch)
     assert undo(desk, again) == [] and state() == after
-    assert ImportBatch.objects.get(undoes=again).reason == "Annulation de l’annulation de « fichier.csv »"
+    assert ImportBatch.objects.get(undoes=again).reason == "Annulation de l’annulation de « fichier.csv »"
 
 
 def test_what_no_longer_has_its_place_does_not_come_back(desk, table):
@@ -156,9 +156,9 @@ def test_what_no_longer_has_its_place_does_not_come_back(desk, table):
     undo(desk, batch)
     edit(Line(table=table, code="N", label="Une autre"))
     left = undo(desk, ImportBatch.objects.get(undoes=batch))
-    assert [each.partition(" : ")[2] for each in left] == [
-        "supprimé par l’import, il n’est pas recréé : un autre a pris sa place.",
-        "supprimé par l’import, il n’est pas recréé : ce à quoi il renvoyait n’existe plus.",
+    assert [each.partition(" : ")[2] for each in left] == [
+        "supprimé par l’import, il n’est pas recréé : un autre a pris sa place.",
+        "supprimé par l’import, il n’est pas recréé : ce à quoi il renvoyait n’existe plus.",
     ]
 
 
