@@ -224,7 +224,7 @@ def _apply(batch: ImportBatch, user, blocks: list[stored.Block], version: int) -
     if DataVersion.current().number != version:
         raise applying.Moved
     applying.apply(blocks, applying.Author(batch, user, batch.reason))
-    DataVersion.bump()
+    DataVersion.bump(public=batch.summary["public"])
     return Outcome("done", _("L’import est appliqué."))
 
 

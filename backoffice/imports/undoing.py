@@ -67,7 +67,7 @@ def _apply(batch: ImportBatch, user, reason: str, undoing: "Undoing", version: i
         raise applying.Moved
     own = _own_batch(batch, user, reason, undoing)
     applying.apply(blocks, applying.Author(own, user, own.reason))
-    DataVersion.bump()
+    DataVersion.bump(public=any(write.public for write in undoing.plan.writes))
     return Outcome("done", _done(undoing))
 
 
