@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from simple_history.signals import post_create_historical_record, pre_create_historical_record
 
-from publishing.models import DataVersion
+from publishing.models import DataVersion, Publishable, State
+from publishing.permissions import is_public
+
+from .drafts import touches_public
 
 CHUNK = 2000
 
@@ -28,7 +31,11 @@ class HistoryEntry(models.Model):
 
 
 class Records(HistoricalRecords):
-    """History of a model: all its columns but those that the database derives."""
+    """History of a model: all its columns but those that the database derives.
+
+    A model may name in `said_together` groups of fields that say one thing together, an amount and its printed
+    decimals: where an import is undone, they return together or not at all.
+    """
 
     def __init__(self, **options):
         super().__init__(
@@ -88,6 +95,16 @@ def tell_why(history_instance, **kwargs):
 
 
 @receiver(post_create_historical_record)
-def content_changed(**kwargs):
+def content_changed(instance, history_instance, **kwargs):
     """Every version, that of a deletion too, is a change of the content. Bulk writing says so itself."""
-    DataVersion.bump()
+    DataVersion.bump(public=_is_seen(instance, history_instance))
+
+
+def _is_seen(record, version) -> bool:
+    """Whether readers see the record, or saw it until this version."""
+    if is_public(record) or getattr(version, "state", None) == State.PUBLISHED:
+        return True
+    if version.history_type == "-":
+        return touches_public(record)
+    before = version.prev_record if isinstance(record, Publishable) and version.history_type == "~" else None
+    return before is not None and before.state == State.PUBLISHED

@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +14,7 @@ class ImportBatch(models.Model):
         APPLIED = "applied", _("appliqué")
         UNDONE = "undone", _("annulé")
         ABANDONED = "abandoned", _("abandonné")
+        EXPIRED = "expired", _("expiré")
 
     class Work(models.TextChoices):
         """What the worker does with it, or shall do."""
@@ -31,7 +33,15 @@ class ImportBatch(models.Model):
     status = models.CharField(_("statut"), max_length=10, choices=Status, default=Status.STAGED)
     counts = models.JSONField(_("décompte"), default=dict, blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("par"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("déposé par"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("appliqué par"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     basis = models.CharField(_("état lu"), max_length=64, blank=True, editable=False)
     version = models.PositiveBigIntegerField(_("version des données"), default=0, editable=False)
@@ -54,6 +64,11 @@ class ImportBatch(models.Model):
 
     def __str__(self):
         return f"{self.file_name} ({self.get_status_display()})"
+
+    @property
+    def expires_at(self) -> datetime:
+        """When its file is forgotten, where nobody has confirmed it."""
+        return self.created_at + timedelta(days=settings.IMPORT_KEEP_DAYS)
 
 
 class ImportPart(models.Model):

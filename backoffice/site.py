@@ -5,7 +5,10 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from publishing.resources import datasets
+
 from . import dashboard, recent
+from .imports.rights import may_import
 
 SHOWN_WAITING = 10
 
@@ -90,6 +93,8 @@ class BackOffice(AdminSite):
         return app_list
 
     def _import_address(self, request) -> str | None:
+        if not any(may_import(request.user, resource._meta.model) for resource in datasets):
+            return None
         try:
             return reverse("backoffice:import_index")
         except NoReverseMatch:

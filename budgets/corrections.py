@@ -1,11 +1,12 @@
 """What the corrections of a published table replaced: the amounts that readers saw, and those that took their place.
 
-Only what changed while the table was published is a correction. Names of people and reasons are for staff.
+A correction is what readers could see: what changed while the table was published, and what it said otherwise when it
+was published again, without what it said in between. Names of people and reasons are for staff.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -66,13 +67,28 @@ class Life:
     def first_published(self) -> datetime | None:
         return next((at for at, state in zip(self.dates, self.states, strict=True) if state == State.PUBLISHED), None)
 
-    def was_published(self, at: datetime) -> bool:
-        """Just before a moment: what changed then was seen."""
+    def told_at(self, at: datetime) -> datetime | None:
+        """When readers could see what changed at a moment: at once, or when the table was published again."""
         place = bisect_left(self.dates, at)
-        return place > 0 and self.states[place - 1] == State.PUBLISHED
+        if place and self.states[place - 1] == State.PUBLISHED:
+            return at
+        return next((self.dates[each] for each in range(place, len(self.dates)) if self._is_public(each)), None)
+
+    def was_seen(self, since: datetime | None, until: datetime) -> bool:
+        """Whether readers could see what stood from one moment to the other."""
+        last = self._last_public(until)
+        return since is not None and last is not None and (last + 1 == len(self.dates) or since < self.dates[last + 1])
 
     def unit_before(self, at: datetime) -> str:
-        return self.units[max(0, bisect_left(self.dates, at) - 1)]
+        """The unit that readers last saw before a moment."""
+        return self.units[self._last_public(at) or 0]
+
+    def _is_public(self, place: int) -> bool:
+        return self.states[place] == State.PUBLISHED
+
+    def _last_public(self, before: datetime) -> int | None:
+        """The place of the last version before a moment that was published."""
+        return next((each for each in reversed(range(bisect_left(self.dates, before))) if self._is_public(each)), None)
 
     def unit_after(self, at: datetime) -> str:
         return self.units[max(0, bisect_right(self.dates, at) - 1)]
@@ -83,11 +99,41 @@ def corrections(table: BudgetTable, most: int | None = None) -> list[Correction]
     life = Life(table)
     if life.first_published is None:
         return []
-    rows = [row for row in _changed(table, life.first_published) if life.was_published(row["history_date"])][:most]
-    lines = records_of(Line, {row["line_id"] for row in rows})
-    columns = records_of(Column, {row["column_id"] for row in rows})
-    found = [_correction(row, life, lines[row["line_id"]], columns[row["column_id"]]) for row in rows]
-    return list(_once(found))
+    told = list(_told(_changed(table, life.first_published), life, most))
+    lines = records_of(Line, {last["line_id"] for _at, last, _first in told})
+    columns = records_of(Column, {last["column_id"] for _at, last, _first in told})
+    found = (
+        Correction(
+            at,
+            lines[last["line_id"]],
+            columns[last["column_id"]],
+            _before(first),
+            _after(last),
+            life.unit_before(first["history_date"]),
+            life.unit_after(at),
+        )
+        for at, last, first in told
+    )
+    return [each for each in found if (str(each.before), each.unit_before) != (str(each.after), each.unit)]
+
+
+def _told(rows: Iterable[dict], life: Life, most: int | None) -> Iterator[tuple[datetime, dict, dict]]:
+    """When readers could see the change of a cell, with the last version and the first of those that it is made of: a
+    figure taken away and put back in one go, or all that was done while the table was a draft."""
+    found: dict[tuple, tuple[dict, dict]] = {}
+    for row in rows:  # the newest first
+        at = life.told_at(row["history_date"])
+        key = at, row["line_id"], row["column_id"]
+        if at is None:
+            continue
+        if most is not None and len(found) >= most and key not in found:
+            if at == row["history_date"]:
+                break
+            continue  # what comes further down may still belong to those that were found
+        found[key] = found.get(key, (row, row))[0], row
+    for (at, _line, _column), (last, first) in found.items():
+        if at == first["history_date"] or life.was_seen(first["old_history_date"], first["history_date"]):
+            yield at, last, first
 
 
 def _changed(table: BudgetTable, since: datetime) -> Iterable[dict]:
@@ -95,7 +141,7 @@ def _changed(table: BudgetTable, since: datetime) -> Iterable[dict]:
     versions = Figure.history.model.objects.filter(line_id__in=Line.history.filter(table_id=table.pk).values("id"))
     before = {
         f"old_{name}": Window(Lag(name), [F("line_id"), F("column_id")], ["history_date", "history_id"])
-        for name in ("amount", "decimals", "history_type")
+        for name in ("amount", "decimals", "history_type", "history_date")
     }
     same = Q(old_amount=F("amount"), old_decimals=F("decimals"))
     is_change = Case(
@@ -110,15 +156,16 @@ def _changed(table: BudgetTable, since: datetime) -> Iterable[dict]:
     return rows.order_by("-history_date", "-history_id").values(*names)
 
 
-def _correction(row: dict, life: Life, line: Line, column: Column) -> Correction:
-    amount, at = _printed(row["amount"], row["decimals"]), row["history_date"]
-    if row["history_type"] == "-":
-        before, after = amount, None
-    elif row["history_type"] == "+":
-        before, after = None, amount
-    else:
-        before, after = _printed(row["old_amount"], row["old_decimals"]), amount
-    return Correction(at, line, column, before, after, life.unit_before(at), life.unit_after(at))
+def _before(row: dict) -> Decimal | None:
+    """The amount that a version replaced."""
+    if row["history_type"] == "+":
+        return None
+    was = "" if row["history_type"] == "-" else "old_"  # the version of a deletion says what there was
+    return _printed(row[f"{was}amount"], row[f"{was}decimals"])
+
+
+def _after(row: dict) -> Decimal | None:
+    return None if row["history_type"] == "-" else _printed(row["amount"], row["decimals"])
 
 
 def _printed(amount: Decimal, decimals: int) -> Decimal:
@@ -126,18 +173,6 @@ def _printed(amount: Decimal, decimals: int) -> Decimal:
         return as_printed(amount, decimals)
     except (ArithmeticError, ValueError):
         return amount
-
-
-def _once(found: list[Correction]) -> Iterator[Correction]:
-    """A figure taken away and put back in one go was corrected once, or not at all."""
-    cells: dict[tuple, Correction] = {}
-    for each in found:  # the newest first
-        key = each.at, each.line.pk, each.column.pk
-        later = cells.get(key)
-        cells[key] = replace(later, before=each.before, unit_before=each.unit_before) if later else each
-    for each in cells.values():
-        if (str(each.before), each.unit_before) != (str(each.after), each.unit):
-            yield each
 
 
 def correction_rows(found: Iterable[Correction]) -> Iterator[list]:

@@ -58,7 +58,7 @@ class Publishable(models.Model):
 
 
 class DataVersion(models.Model):
-    """One row that says how many times the content changed, and when it last did."""
+    """One row that says how many times the content changed, and when what readers see of it last did."""
 
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -68,8 +68,9 @@ class DataVersion(models.Model):
         return cls.objects.filter(pk=1).first() or cls(number=0)
 
     @classmethod
-    def bump(cls) -> None:
-        """To be called in the transaction that changes the content."""
+    def bump(cls, *, public: bool = True) -> None:
+        """To be called in the transaction that changes the content. What is not `public` has no date for readers."""
         with transaction.atomic():
             cls.objects.get_or_create(pk=1)
-            cls.objects.filter(pk=1).update(number=models.F("number") + 1, changed_at=timezone.now())
+            seen = {"changed_at": timezone.now()} if public else {}
+            cls.objects.filter(pk=1).update(number=models.F("number") + 1, **seen)

@@ -42,6 +42,8 @@ class Source(Publishable):
 class Cited(models.Model):
     """A record that states a fact, and says where it was read."""
 
+    said_together = (("source", "passage"),)
+
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="%(class)s_set")
     passage = models.CharField(
         _("passage"), max_length=300, blank=True, help_text=_("Où, dans la source : titre de la page, du tableau.")

@@ -58,6 +58,12 @@ class MilestoneQuerySet(BySlug):
 class Milestone(Publishable, Cited):
     """A period or a dated event of a strand, with the envelope that the source gives it, in M€."""
 
+    said_together = (
+        *Cited.said_together,
+        ("envelope", "envelope_decimals"),
+        ("kind", "start", "end", "precision", "printed_date"),
+    )
+
     class Kind(models.TextChoices):
         PERIOD = "period", _("période")
         EVENT = "event", _("événement")

@@ -25,6 +25,7 @@ class UploadForm(forms.Form):
         label=_("Motif"),
         required=False,
         max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=_("Facultatif. Il restera dans l’historique de chaque enregistrement."),
     )
 

@@ -23,6 +23,10 @@ def squeezed(text: str) -> str:
     return NO_LETTER.sub("", fold(text[:LONGEST]))
 
 
+def is_remarks(header: object) -> bool:
+    return isinstance(header, str) and squeezed(header) == REMARKS
+
+
 class Headers:
     """`positions` gives the place of each column found; `troubles` what is unknown, doubled or missing. Where headers
     are `misplaced`, what stands in their place says nothing."""
@@ -42,7 +46,7 @@ class Headers:
 
     def _place(self, at: int, cell: spreadsheets.Cell) -> None:
         column = self.known.get(squeezed(cell.text))
-        if cell.text == REMARKS and column is None:
+        if column is None and is_remarks(cell.text):
             return
         if column is None:
             self._refuse(cell, self._unknown(cell.text))

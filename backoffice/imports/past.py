@@ -64,14 +64,30 @@ class Past:
             found.update((row[0], _scalars(row[1:])) for row in rows)
         return found
 
-    def links(self, field: models.ManyToManyField, version: int | None) -> set[int]:
-        """What the list of a version held, by the keys of what it lists."""
-        if version is None:
-            return set()
+    def lists(self, field: models.ManyToManyField) -> dict[int, set[int]]:
+        """What the list of each version held, by the keys of what it lists: of the versions of the deeds."""
         kept = getattr(self.history, field.name).model
-        return set(
-            kept.objects.filter(history_id=version).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
-        )
+        versions = (each for deed in self.deeds for each in (deed.version, deed.earlier) if each)
+        names = ("history_id", f"{field.m2m_reverse_field_name()}_id")
+        return _grouped(kept.objects, "history_id", versions, names)
+
+    def current_lists(self, field: models.ManyToManyField) -> dict[int, dict[int, int]]:
+        """What the list of each record holds now, by the key of what it lists: the key of the link."""
+        owner, listed = field.m2m_column_name(), field.m2m_reverse_name()
+        found: dict[int, dict[int, int]] = {}
+        for keys in chunks(deed.key for deed in self.deeds):
+            links = field.remote_field.through._base_manager.filter(**{f"{owner}__in": keys})
+            for key, other, link in links.values_list(owner, listed, "pk"):
+                found.setdefault(key, {})[other] = link
+        return found
+
+
+def _grouped(manager, name: str, wanted: Iterable[int], names: tuple[str, str]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for keys in chunks(wanted):
+        for key, value in manager.filter(**{f"{name}__in": keys}).values_list(*names):
+            found.setdefault(key, set()).add(value)
+    return found
 
 
 def _scalars(values: Iterable) -> Values:

@@ -2,40 +2,57 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 import spreadsheets
 from backoffice.models import ImportBatch
 
-from .headers import REMARKS
+from .headers import REMARKS, is_remarks
 from .staging import read
 from .stored import Stored
 
 Row = list
+WRITTEN = {str, bool, date, Decimal}
+TEXTS = (".csv", ".tsv", ".txt", ".tab")
 
 
-def remarks_file(batch: ImportBatch) -> tuple[str, Iterator[bytes]]:
-    """A key of `spreadsheets.FORMATS`, and the file. Raises `spreadsheets.Problem` where it has no rows to show."""
+@dataclass(frozen=True)
+class Given:
+    """A file to give back; `suffix` ends its name."""
+
+    suffix: str
+    content_type: str
+    content: Iterator[bytes]
+
+
+def remarks_file(batch: ImportBatch) -> Given:
+    """In the format in which it came, or XLSX for XLS. Raises `spreadsheets.Problem` where it has no rows to show."""
     sheet = read(batch)
     rows = list(_with_remarks(sheet, _by_row(Stored(batch))))
     if sheet.format == "csv" and not sheet.mark:
-        return "csv", _as_it_was(sheet.delimiter or ",", rows)
-    chosen = sheet.mark or ("ods" if sheet.format == "ods" else "xlsx")
+        suffix = Path(batch.file_name).suffix.lower()
+        content = _as_it_was(sheet.delimiter or ",", rows)
+        return Given(suffix if suffix in TEXTS else ".csv", spreadsheets.FORMATS["csv"].content_type, content)
+    name = sheet.mark or ("ods" if sheet.format == "ods" else "xlsx")
+    chosen = spreadsheets.FORMATS[name]
     head, *body = rows
-    columns = [spreadsheets.Column(name, _kind(body, at)) for at, name in enumerate(_told_apart(head))]
-    typed = (_outgoing(row, columns) for row in body)
-    return chosen, spreadsheets.write(chosen, columns, typed, title=sheet.name, marked=bool(sheet.mark))
+    columns = [spreadsheets.Column(header) for header in _told_apart(head)]
+    content = spreadsheets.write(name, columns, map(_outgoing, body), title=sheet.name, marked=bool(sheet.mark))
+    return Given(f".{chosen.extension}", chosen.content_type, content)
 
 
 def _by_row(plan: Stored) -> dict[int | None, str]:
     """What is said of each row; of the file as a whole, under None."""
     found: dict[int | None, list[str]] = {}
     for trouble in plan.errors:
-        column = f"{trouble.letters} ({trouble.name}) : " if trouble.name else ""
-        value = f"« {trouble.shown_value} » — " if trouble.shown_value else ""
+        column = f"{trouble.letters} ({trouble.name}) : " if trouble.name else ""
+        value = f"« {trouble.shown_value} » — " if trouble.shown_value else ""
         found.setdefault(trouble.row, []).append(f"{column}{value}{trouble.message}")
     for question in plan.questions:
         found.setdefault(None, []).append(question.text)
@@ -46,18 +63,20 @@ def _with_remarks(sheet: spreadsheets.Sheet, remarks: dict[int | None, str]) -> 
     """Header first, all rows of one length. Blank rows stay, so that a row keeps its number."""
     content = [(number, list(values)) for number, values in zip(sheet.rows.numbers, sheet.rows.values, strict=True)]
     head_number, head = content[0]
-    marks = [at for at, value in enumerate(head) if spreadsheets.is_mark(value) or value == REMARKS]
+    marks = [at for at, value in enumerate(head) if spreadsheets.is_mark(value) or is_remarks(value)]
     width = max(len(values) for _number, values in content)
     whole = [remarks.pop(key) for key in (None, head_number) if key in remarks]
     said = {head_number: REMARKS} | {number: remarks.get(number, "") for number, _values in content[1:]}
+    if whole and content[1:]:
+        first = content[1][0]
+        told = _("Le fichier : %(told)s") % {"told": " | ".join(whole)}
+        said[first] = f"{told} | {said[first]}" if said[first] else told
     before = head_number
     for number, values in content:
         yield from ([""] * (width - len(marks) + 1) for _blank in range(before + 1, number))
         padded = values + [None] * (width - len(values))
         yield [value for at, value in enumerate(padded) if at not in marks] + [said[number]]
         before = number
-    if whole:
-        yield [""] * (width - len(marks)) + [_("Le fichier : ") + " | ".join(whole)]
 
 
 def _as_it_was(delimiter: str, rows: Iterable[Row]) -> Iterator[bytes]:
@@ -72,16 +91,9 @@ def _as_it_was(delimiter: str, rows: Iterable[Row]) -> Iterator[bytes]:
         out.truncate()
 
 
-def _kind(rows: Sequence[Row], at: int) -> str:
-    values = [row[at] for row in rows if row[at] not in (None, "")]
-    return "decimal" if values and all(type(value) is Decimal for value in values) else "text"
-
-
-def _outgoing(row: Row, columns: Sequence[spreadsheets.Column]) -> Row:
-    return [
-        value if column.type == "decimal" else spreadsheets.shown(value)
-        for value, column in zip(row, columns, strict=True)
-    ]
+def _outgoing(row: Row) -> Row:
+    """A number stays a number, whatever else its column holds: as a text it might be read in another way."""
+    return [value if type(value) in WRITTEN else spreadsheets.shown(value) for value in row]
 
 
 def _told_apart(head: Row) -> list[str]:

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from backoffice.drafts import publishers
+from publishing.formats import join
 from publishing.models import State
 from publishing.permissions import publish_permission
 
@@ -45,7 +47,10 @@ def _forbidden(write: Write, user: AbstractBaseUser) -> str:
     if not write.link and not user.has_perm(f"{meta.app_label}.{write.action}_{meta.model_name}"):
         return SENTENCES[write.action] % {"names": meta.verbose_name_plural}
     if write.public and not user.has_perm(publish_permission(write.model)):
-        return _("La ligne touche à ce qui est publié : cela demande le droit de publier.")
+        names = publishers(write.model)
+        why = _("La ligne touche à ce qui est publié : cela demande le droit de publier.")
+        who = _("Demandez à %(names)s de confirmer cet import.") % {"names": join(names, _("ou"))} if names else ""
+        return f"{why} {who}".strip()
     return ""
 
 

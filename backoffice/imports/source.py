@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 import spreadsheets
 from publishing.resources import Column, Resource
 
+from .answers import MARK, MARKS
 from .headers import Headers
+from .plan import WRONG as WRONG_ROW
 from .plan import Plan, Question, Row
 from .troubles import Trouble, from_problem, messages
 
@@ -32,6 +34,7 @@ class Source:
         self.headers = Headers(resource, self.table)
         self.rows = self.table.rows
         self.cleaned = 0
+        self.asked: set[str] = set()
         plan.rows = [Row(number) for number in self.rows.numbers]
         plan.notices += [from_problem(notice, self.headers.names) for notice in sheet.notices]
         plan.troubles += self.headers.troubles
@@ -114,7 +117,10 @@ class Source:
         try:
             value = column.widget.clean(cell, context, style=style, units=(unit,) if unit else ())
         except spreadsheets.Problem as problem:
-            self.plan.refuse(at, from_problem(problem, self.headers.names))
+            if problem.code == "decimal-ambiguous" and column.column_name in self.asked:
+                self.plan.rows[at].kind = WRONG_ROW  # one answer settles them all
+            else:
+                self.plan.refuse(at, from_problem(problem, self.headers.names))
             return WRONG
         except ValidationError as error:
             for message in messages(error):
@@ -133,7 +139,7 @@ class Source:
 
     def style(self, column: Column) -> spreadsheets.NumberStyle:
         """How the numbers of a column are read. What cannot be decided becomes a question."""
-        name = f"style:{column.column_name}"
+        name = f"{MARK}{column.column_name}"
         cells = (self.cell(column, at) for at in range(len(self)))
         try:
             style = spreadsheets.number_style(cells, mark=self.sheet.mark, ask=self.answers.get(name))
@@ -141,6 +147,7 @@ class Source:
             trouble = from_problem(problem, self.headers.names)
             if problem.code == "decimal-ambiguous":
                 self.plan.questions.append(self._which_mark(name, column, trouble))
+                self.asked.add(column.column_name)
             else:
                 self.plan.refuse(self.rows.numbers.index(problem.row), trouble)
             return spreadsheets.NumberStyle()
@@ -150,9 +157,6 @@ class Source:
     @staticmethod
     def _which_mark(name: str, column: Column, trouble: Trouble) -> Question:
         words = _("Dans la colonne « %(column)s », comment lire « %(value)s » (ligne %(row)s) ?")
-        answers = [
-            ("comma", _("La virgule sépare les décimales, le point les milliers")),
-            ("dot", _("Le point sépare les décimales, la virgule les milliers")),
-        ]
+        answers = [(value, str(label)) for value, label in MARKS.items()]
         params = {"column": column.column_name, "value": trouble.value, "row": trouble.row}
         return Question(name, words % params, answers, trouble)

@@ -6,20 +6,22 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import DatabaseError, OperationalError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 import spreadsheets
-from backoffice.models import ImportBatch
+from backoffice.models import ImportBatch, ImportPart
 from publishing.models import DataVersion
 from publishing.resources import Resource, datasets
 
 from . import applying, stored
-from .basis import fingerprint, tables_of
+from .answers import SHEET
+from .basis import fingerprint, rights_of, tables_of
 from .plan import Plan, Question
 from .records import plan_records
 from .registry import effects, layouts
@@ -28,7 +30,6 @@ from .source import Source
 from .stored import Stored
 from .troubles import from_problem
 
-SHEET = "sheet"
 ATTEMPTS = 3
 logger = logging.getLogger(__name__)
 
@@ -90,11 +91,19 @@ def prepare(
     batch.basis = fingerprint(batch, user, tables)
     progress(80)
     with transaction.atomic():
+        if not _still_waits(batch):
+            raise Settled
         stored.keep(batch, plan, tables)
-        batch.version, batch.summary["user"] = version, user.pk
+        batch.version, batch.summary["rights"] = version, rights_of(user)
         if not _save(batch, "basis", "version", "digest", "summary"):
             raise Settled
     return Stored(batch)
+
+
+def _still_waits(batch: ImportBatch) -> bool:
+    """Whether it waits; then nobody else prepares it until the transaction ends."""
+    waiting = ImportBatch.objects.select_for_update().filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
+    return bool(waiting.values_list("pk"))
 
 
 def _save(batch: ImportBatch, *fields: str) -> int:
@@ -106,7 +115,7 @@ def _save(batch: ImportBatch, *fields: str) -> int:
 def current(batch: ImportBatch, user, *, at_most: int | None = None) -> Stored:
     """What was prepared, or, where the content moved since, what the batch would do now. Raises as `prepare`."""
     version = DataVersion.current().number
-    if not batch.digest or batch.summary["user"] != user.pk:
+    if not batch.digest or batch.summary["rights"] != rights_of(user):
         return prepare(batch, user, at_most=at_most)
     if version != batch.version:
         if not is_current(batch, user):
@@ -152,7 +161,9 @@ def layouts_for(resource: Resource):
 
 
 def read(batch: ImportBatch, at_most: int | None = None) -> spreadsheets.Sheet:
-    """The sheet of the batch's file. Raises `spreadsheets.Problem`, and `TooLong`."""
+    """The sheet of the batch's file. Raises `spreadsheets.Problem`, `TooLong`, and `Settled` where it is forgotten."""
+    if batch.content is None:
+        raise Settled
     limits = limits_of_a_file()
     bounded = replace(limits, max_rows=min(limits.max_rows, at_most or limits.max_rows))
     content, sheet = bytes(batch.content), batch.answers.get(SHEET)
@@ -184,7 +195,7 @@ def limits_of_a_file() -> spreadsheets.Limits:
 
 def _which_sheet(problem: spreadsheets.Problem) -> Question:
     names = problem.params["sheets"]
-    return Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], from_problem(problem))
+    return Question(SHEET, _("Quelle feuille importer ?"), [(n, n) for n in names], from_problem(problem))
 
 
 @without_collections()
@@ -192,6 +203,7 @@ def confirm(batch: ImportBatch, user, seen: str, progress: Progress = lambda per
     """Apply the plan that the person saw: all of it once, or nothing. Raises `PermissionDenied`."""
     if not may_import(user, datasets[batch.dataset]._meta.model):
         raise PermissionDenied
+    expire()
     for attempt in range(ATTEMPTS):
         try:
             return _attempt(batch, user, seen, progress)
@@ -214,7 +226,7 @@ def _attempt(batch: ImportBatch, user, seen: str, progress: Progress) -> Outcome
     if not is_current(batch, user):
         prepare(batch, user)
     if batch.digest != seen or not Stored(batch).is_confirmable:
-        return _moved()
+        return moved()
     blocks = Stored(batch).blocks()
     progress(50)
     with transaction.atomic():
@@ -223,42 +235,46 @@ def _attempt(batch: ImportBatch, user, seen: str, progress: Progress) -> Outcome
 
 def _apply(batch: ImportBatch, user, blocks: list[stored.Block], version: int) -> Outcome:
     """In a transaction. `version` is the one after which the plan was found to be current."""
-    if not _claim(batch):
+    if not _claim(batch, user):
         batch.refresh_from_db(fields=["status"])
         return _settled(batch)
     applying.hold(blocks)
     if DataVersion.current().number != version:
         raise applying.Moved
     applying.apply(blocks, applying.Author(batch, user, batch.reason))
-    DataVersion.bump()
+    DataVersion.bump(public=batch.summary["public"])
     return Outcome("done", _("L’import est appliqué."))
 
 
-def _claim(batch: ImportBatch) -> bool:
-    """Make the batch applied, if nobody else did. Its writes are now in the history."""
+def _claim(batch: ImportBatch, user) -> bool:
+    """Make the batch applied, if nobody else did. Its writes are now in the history, and its file waits no more."""
     batch.applied_at, batch.counts = timezone.now(), batch.summary["counts"]
     batch.parts.filter(kind=stored.Kind.WRITES).delete()
     staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
-    return bool(staged.update(status=ImportBatch.Status.APPLIED, applied_at=batch.applied_at, counts=batch.counts))
+    done = {"applied_by": user, "applied_at": batch.applied_at, "counts": batch.counts, "content": None}
+    return bool(staged.update(status=ImportBatch.Status.APPLIED, **done))
 
 
 def _settled(batch: ImportBatch) -> Outcome:
     if batch.status == ImportBatch.Status.APPLIED:
-        return Outcome("already", _("Cet import était déjà appliqué : rien n’a été fait une seconde fois."))
+        return Outcome("already", _("Cet import était déjà appliqué : rien n’a été fait une seconde fois."))
     if batch.status == ImportBatch.Status.UNDONE:
-        return Outcome("already", _("Cet import a été appliqué, puis annulé : déposez le fichier à nouveau."))
-    return Outcome("already", _("Cet import a été abandonné : déposez le fichier à nouveau."))
+        return Outcome("already", _("Cet import a été appliqué, puis annulé : déposez le fichier à nouveau."))
+    if batch.status == ImportBatch.Status.EXPIRED:
+        return Outcome("already", _("Ce fichier a attendu trop longtemps et n’est plus là : déposez-le à nouveau."))
+    return Outcome("already", _("Cet import a été abandonné : déposez le fichier à nouveau."))
 
 
-def _moved() -> Outcome:
+def moved() -> Outcome:
+    """What was seen is not what would be done."""
     return Outcome(
         "moved",
-        _("Les données ou les réponses ont changé depuis l’aperçu : rien n’a été importé. Voici l’aperçu à jour."),
+        _("Les données ou les réponses ont changé depuis l’aperçu : rien n’a été importé. Voici l’aperçu à jour."),
     )
 
 
 def _refused() -> Outcome:
-    return Outcome("moved", _("La base de données a refusé l’import : rien n’a été changé. Réessayez."))
+    return Outcome("moved", _("La base de données a refusé l’import : rien n’a été changé. Réessayez."))
 
 
 def answer(batch: ImportBatch, answers: dict[str, str]) -> None:
@@ -266,11 +282,30 @@ def answer(batch: ImportBatch, answers: dict[str, str]) -> None:
     _save(batch, "answers", "digest")
 
 
+def ask_again(batch: ImportBatch) -> None:
+    """Take the answers back."""
+    batch.answers, batch.digest = {}, ""
+    _save(batch, "answers", "digest")
+
+
 def abandon(batch: ImportBatch) -> bool:
     """Forget the file of a batch that was not applied, and all that was prepared for it. A work on it stops."""
+    return bool(_forget(ImportBatch.objects.filter(pk=batch.pk), ImportBatch.Status.ABANDONED))
+
+
+def expire() -> int:
+    """Forget the files that nobody confirmed in time. Returns how many."""
+    limit = timezone.now() - timedelta(days=settings.IMPORT_KEEP_DAYS)
+    return _forget(ImportBatch.objects.filter(created_at__lte=limit), ImportBatch.Status.EXPIRED)
+
+
+def _forget(batches: models.QuerySet, status: str) -> int:
+    waiting = batches.filter(status=ImportBatch.Status.STAGED)
+    if not waiting.exists():
+        return 0
     with transaction.atomic():
-        staged = ImportBatch.objects.filter(pk=batch.pk, status=ImportBatch.Status.STAGED)
-        abandoned = staged.update(status=ImportBatch.Status.ABANDONED, content=None, work="", summary={}, digest="")
-        if abandoned:
-            batch.parts.all().delete()
-    return bool(abandoned)
+        keys = [key for (key,) in waiting.select_for_update().values_list("pk")]
+        ImportPart.objects.filter(batch__in=keys).delete()
+        return ImportBatch.objects.filter(pk__in=keys).update(
+            status=status, content=None, work="", summary={}, digest=""
+        )

@@ -62,6 +62,7 @@ def keep(batch: ImportBatch, plan: Plan, tables: Sequence[str]) -> None:
         "right": plan.is_right,
         "confirmable": plan.is_confirmable,
         "reads": tables,
+        "public": any(write.public for write in plan.writes),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import wraps
 from pathlib import Path
 
 from django.conf import settings
@@ -14,15 +15,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 import spreadsheets
 from backoffice.admin.forms import reason_given
+from backoffice.changes import can_view
 from backoffice.models import ImportBatch
 from backoffice.tasks import forget_stale_files
 from publishing.resources import Resource, datasets
 
 from . import staging, undoing, working
+from .answers import in_words
 from .forms import AnswersForm, UploadForm
 from .remarks import remarks_file
 from .rights import may_import
@@ -30,6 +33,7 @@ from .stored import PER_PAGE, written
 from .troubles import from_problem
 
 Work = ImportBatch.Work
+ASK_AGAIN = "ask-again"
 
 
 def find_dataset(name: str) -> Resource:
@@ -50,9 +54,29 @@ def page(request, template: str, title: str, **context):
     return render(request, f"backoffice/imports/{template}.html", base | context)
 
 
+def known_batch(batch_id) -> tuple[ImportBatch, Resource]:
+    batch = get_object_or_404(ImportBatch.objects.defer("content").select_related("user", "applied_by"), pk=batch_id)
+    if batch.status == ImportBatch.Status.STAGED and batch.expires_at <= timezone.now() and staging.expire():
+        batch.refresh_from_db(fields=["status", "work", "summary", "digest"])
+    return batch, find_dataset(batch.dataset)
+
+
 def own_batch(request, batch_id) -> tuple[ImportBatch, Resource]:
-    batch = get_object_or_404(ImportBatch.objects.select_related("user"), pk=batch_id)
-    return batch, allowed(request.user, find_dataset(batch.dataset))
+    """For those who may do something about it."""
+    batch, resource = known_batch(batch_id)
+    return batch, allowed(request.user, resource)
+
+
+def a_step(view):
+    """A POST about a batch. Whoever comes back to its address, having signed in anew, finds the page of the batch."""
+
+    @wraps(view)
+    def step(request, batch_id):
+        if request.method != "POST":
+            return redirect("backoffice:import_detail", batch_id)
+        return view(request, *own_batch(request, batch_id))
+
+    return staff_member_required(login_url="admin:login")(step)
 
 
 @staff_member_required(login_url="admin:login")
@@ -60,10 +84,10 @@ def own_batch(request, batch_id) -> tuple[ImportBatch, Resource]:
 def index(request):
     resources = [resource() for resource in datasets]
     mine = [resource for resource in resources if may_import(request.user, resource.model)]
-    if not mine:
+    titles = {resource.name: resource.title for resource in resources if can_view(request.user, resource.model)}
+    if not titles:
         raise PermissionDenied
-    batches = ImportBatch.objects.filter(dataset__in=[r.name for r in mine]).defer("content").select_related("user")
-    titles = {resource.name: resource.title for resource in mine}
+    batches = ImportBatch.objects.filter(dataset__in=titles).defer("content", "summary").select_related("user")
     listed = Paginator(batches, 50).get_page(request.GET.get("page"))
     for batch in listed:
         batch.title = titles[batch.dataset]
@@ -75,11 +99,12 @@ def upload(request, dataset):
     resource = allowed(request.user, find_dataset(dataset))
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
+        staging.expire()
         file, reason = form.cleaned_data["file"], form.cleaned_data["reason"]
         batch = staging.stage(resource, file.read(), file.name, reason, request.user)
         forget_stale_files.using(run_after=timezone.now() + timedelta(days=settings.IMPORT_KEEP_DAYS)).enqueue()
         return redirect("backoffice:import_preview", batch.pk)
-    title = _("Importer : %(name)s") % {"name": resource.title}
+    title = _("Importer : %(name)s") % {"name": resource.title}
     return page(request, "upload", title, form=form, resource=resource, formats=spreadsheets.FORMATS)
 
 
@@ -95,23 +120,32 @@ def preview(request, batch_id):
         plan = staging.current(batch, request.user, at_most=settings.IMPORT_BACKGROUND_ROWS)
     except staging.TooLong:
         working.start(batch, Work.PREPARING, request.user)
-        return redirect("backoffice:import_preview", batch.pk)
+        batch.refresh_from_db(fields=["work", "progress", "worked_at"])
+        return working_page(request, batch, resource)
     except staging.Settled:
         return redirect("backoffice:import_detail", batch.pk)
     form = AnswersForm(plan.questions, request.POST if request.method == "POST" else None)
+    if ASK_AGAIN in request.POST:
+        staging.ask_again(batch)
+        return redirect("backoffice:import_preview", batch.pk)
     if plan.questions and form.is_valid():
         staging.answer(batch, form.answers)
+        return redirect("backoffice:import_preview", batch.pk)
+    if request.method == "POST" and not plan.questions:
+        messages.warning(request, _("Ces questions ont déjà leur réponse, donnée entre-temps : vérifiez l’aperçu."))
         return redirect("backoffice:import_preview", batch.pk)
     context = {
         "batch": batch,
         "resource": resource,
         "plan": plan,
         "form": form,
+        "answers": list(in_words(batch.answers)),
+        "ask_again": ASK_AGAIN,
         "errors": listed(request, plan.errors, "errors"),
         "rows": listed(request, plan.rows, "page"),
         "digest": batch.digest,
     }
-    return page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
+    return page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
 
 
 @staff_member_required(login_url="admin:login")
@@ -122,13 +156,14 @@ def remarks(request, batch_id):
     if batch.status != ImportBatch.Status.STAGED or not batch.digest:
         return redirect("backoffice:import_detail", batch.pk)
     try:
-        chosen, content = remarks_file(batch)
+        given = remarks_file(batch)
     except spreadsheets.Problem as problem:
         messages.warning(request, from_problem(problem).message)
         return redirect("backoffice:import_preview", batch.pk)
-    chosen = spreadsheets.FORMATS[chosen]
-    response = StreamingHttpResponse(content, content_type=chosen.content_type)
-    name = f"{Path(batch.file_name).stem}-remarques.{chosen.extension}"
+    except staging.Settled:
+        return redirect("backoffice:import_detail", batch.pk)
+    response = StreamingHttpResponse(given.content, content_type=given.content_type)
+    name = f"{Path(batch.file_name).stem}-remarques{given.suffix}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
@@ -138,7 +173,7 @@ def listed(request, found: Sequence, parameter: str):
 
 
 def working_page(request, batch: ImportBatch, resource: Resource):
-    title = _("Import en cours : %(name)s") % {"name": resource.title}
+    title = _("Import en cours : %(name)s") % {"name": resource.title}
     return page(request, "working", title, batch=batch, resource=resource, silent=working.is_silent(batch))
 
 
@@ -150,32 +185,34 @@ def progress(request, batch_id):
     return JsonResponse({"work": batch.work, "progress": batch.progress, "silent": working.is_silent(batch)})
 
 
-@staff_member_required(login_url="admin:login")
-@require_POST
-def resume(request, batch_id):
-    """Begin again a work whose worker died. Nothing of it was written."""
-    batch, _resource = own_batch(request, batch_id)
-    if working.is_silent(batch):
-        working.start(batch, Work(batch.work), request.user, seen=batch.digest)
-    return redirect("backoffice:import_preview", batch.pk)
+@a_step
+def resume(request, batch, _resource):
+    """Take back a work whose worker died. Nothing of it was written: what was to be read is read anew, and what was to
+    be written is confirmed anew, as it is shown then."""
+    working.release(batch)
+    return redirect("backoffice:import_detail", batch.pk)
 
 
-@staff_member_required(login_url="admin:login")
-@require_POST
-def confirm(request, batch_id):
-    batch, _resource = own_batch(request, batch_id)
+@a_step
+def confirm(request, batch, _resource):
     seen = request.POST.get("digest", "")
-    waits = batch.status == ImportBatch.Status.STAGED and not batch.work
-    if waits and batch.digest == seen and working.is_long(batch.summary["rows"]):
+    if batch.work:
+        return redirect("backoffice:import_preview", batch.pk)
+    if batch.status == ImportBatch.Status.STAGED and not batch.digest:
+        return told(request, batch, staging.moved())
+    if batch.status == ImportBatch.Status.STAGED and working.is_long(batch.summary["rows"]):
         working.start(batch, Work.APPLYING, request.user, seen=seen)
         return redirect("backoffice:import_preview", batch.pk)
-    return told(request, batch, staging.confirm(batch, request.user, seen))
+    try:
+        return told(request, batch, staging.confirm(batch, request.user, seen))
+    except staging.Settled:
+        return redirect("backoffice:import_detail", batch.pk)
 
 
-@staff_member_required(login_url="admin:login")
-@require_POST
-def undo(request, batch_id):
-    batch, _resource = own_batch(request, batch_id)
+@a_step
+def undo(request, batch, _resource):
+    if batch.work:
+        return redirect("backoffice:import_preview", batch.pk)
     if batch.status == ImportBatch.Status.APPLIED and working.is_long(sum(batch.counts.values())):
         working.start(batch, Work.UNDOING, request.user, reason=reason_given(request))
         return redirect("backoffice:import_preview", batch.pk)
@@ -191,18 +228,16 @@ def told(request, batch: ImportBatch, outcome: staging.Outcome):
     return redirect("backoffice:import_preview" if waits else "backoffice:import_detail", batch.pk)
 
 
-@staff_member_required(login_url="admin:login")
-@require_POST
-def abandon(request, batch_id):
-    batch, resource = own_batch(request, batch_id)
+@a_step
+def abandon(request, batch, resource):
     if staging.abandon(batch):
-        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
+        messages.info(request, _("L’import est abandonné : rien n’a été changé."))
     elif working.stop(batch):
-        messages.info(request, _("L’annulation est arrêtée : rien n’a été changé."))
+        messages.info(request, _("L’annulation est arrêtée : rien n’a été changé."))
         return redirect("backoffice:import_detail", batch.pk)
     else:
         messages.warning(
-            request, _("Il est trop tard pour arrêter cet import : il est appliqué. Vous pouvez l’annuler.")
+            request, _("Il est trop tard pour arrêter cet import : il est appliqué. Vous pouvez l’annuler.")
         )
         return redirect("backoffice:import_detail", batch.pk)
     return redirect("backoffice:import_upload", resource.name)
@@ -211,15 +246,20 @@ def abandon(request, batch_id):
 @staff_member_required(login_url="admin:login")
 @require_GET
 def detail(request, batch_id):
-    batch, resource = own_batch(request, batch_id)
-    if batch.status == ImportBatch.Status.STAGED or batch.work:
+    batch, resource = known_batch(batch_id)
+    if not can_view(request.user, resource.model):
+        raise PermissionDenied
+    may_act = may_import(request.user, resource.model)
+    if may_act and (batch.status == ImportBatch.Status.STAGED or batch.work):
         return redirect("backoffice:import_preview", batch.pk)
     undoing_ = batch if batch.undoes_id else batch.undone_by.order_by("-created_at").first()
     context = {
         "batch": batch,
         "resource": resource,
+        "may_act": may_act,
+        "answers": list(in_words(batch.answers)),
         "rows": listed(request, written(batch), "page"),
         "undoing": undoing_,
         "left": undoing_.outcome.splitlines() if undoing_ else [],
     }
-    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, **context)
+    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, **context)

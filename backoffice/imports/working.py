@@ -41,6 +41,13 @@ def stop(batch: ImportBatch) -> bool:
     return bool(ImportBatch.objects.filter(pk=batch.pk, work=Work.UNDOING).update(work=""))
 
 
+def release(batch: ImportBatch) -> bool:
+    """Take a work from a worker that gives no sign any more. What it does nevertheless is refused."""
+    told = "" if batch.work == Work.PREPARING else _("Le travail s’est interrompu : rien n’a été changé. Recommencez.")
+    silent = ImportBatch.objects.filter(pk=batch.pk, worked_at__lt=timezone.now() - SILENCE).exclude(work="")
+    return bool(silent.update(work="", outcome=told))
+
+
 def is_silent(batch: ImportBatch) -> bool:
     return bool(batch.work) and timezone.now() - batch.worked_at > SILENCE
 
@@ -56,10 +63,10 @@ def do_work(batch_id: str, work: str, user_id: int, seen: str, reason: str) -> s
     except staging.Settled:
         return ""
     except PermissionDenied:
-        outcome = _("Vous n’avez plus le droit de faire cet import : rien n’a été changé.")
+        outcome = _("Vous n’avez plus le droit de faire cet import : rien n’a été changé.")
     except Exception:
         logger.exception("work on import %s failed", batch_id)
-        outcome = _("Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause.")
+        outcome = _("Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause.")
     ImportBatch.objects.filter(pk=batch_id).update(work="", progress=100, outcome=outcome)
     return outcome
 

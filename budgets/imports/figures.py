@@ -104,12 +104,12 @@ class _Figures:
             return None
         if new and self.rows.holds(column, ("table", "key", "label", "kind", "year", "position"), at):
             self.plan.write(ADD, column, at, public=table.is_published)
-            words = _("Une colonne sera créée dans « %(table)s » : « %(column)s » (%(kind)s).")
+            words = _("Une colonne sera créée dans « %(table)s » : « %(column)s » (%(kind)s).")
             self.rows.say(at, words, table=table, column=column, kind=column.get_kind_display())
         return column
 
     def _refuse_double(self, at: int, earlier: int) -> None:
-        words = _("La même cellule du tableau est deux fois dans le fichier : lignes %(first)s et %(second)s.")
+        words = _("La même cellule du tableau est deux fois dans le fichier : lignes %(first)s et %(second)s.")
         params = {"first": self.plan.rows[earlier].number, "second": self.plan.rows[at].number}
         self.rows.refuse("column", at, words % params)
 
@@ -157,7 +157,7 @@ class _Figures:
         source, new = self.rows.sources.find(text)
         if new and self.rows.holds(source, ("title", "slug"), at):
             self.plan.write(ADD, source, at)
-            self.rows.say(at, _("Une source sera créée, en brouillon : « %(source)s »."), source=source)
+            self.rows.say(at, _("Une source sera créée, en brouillon : « %(source)s »."), source=source)
         self.rows.by_key[self._key(source)] = source
         return self._key(source)
 

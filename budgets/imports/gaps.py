@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 
 from django.db import models
@@ -182,13 +183,18 @@ class _After:
                 return self.rows[cell].row
         return self.writes[0].row
 
+    @cached_property
+    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What the lines and the columns are called, by key: read once, however many totals are refused."""
+        lines = {line.key: str(line) for line in self.table.lines.all()}
+        return lines, {column.key: column.label for column in self.table.columns.all()}
+
     def _sentence(self, check: totals.Check) -> str:
         words = _(
-            "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour "
-            "une somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
+            "Le tableau est publié, et son total « %(line)s », colonne « %(column)s », serait de %(published)s pour "
+            "une somme de %(computed)s : donnez la raison de l’écart dans la note d’un de ces montants."
         )
-        lines = {line.key: str(line) for line in self.table.lines.all()}
-        columns = {column.key: column.label for column in self.table.columns.all()}
+        lines, columns = self._names
         shown = {
             "line": lines.get(check.cell.line, check.cell.line),
             "column": columns.get(check.cell.column, check.cell.column),

@@ -56,6 +56,7 @@ class Figure(models.Model):
     """A published amount, in the unit of its table. No figure: no amount was published, which is not zero."""
 
     hangs_from = "line"
+    said_together = (("amount", "decimals"), ("source", "passage"))
 
     line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.CASCADE, related_name="figures")
     column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.CASCADE, related_name="figures")

@@ -51,6 +51,8 @@ class BudgetTableQuerySet(BySlug):
 class BudgetTable(Publishable, Cited):
     """A budget table as it was published: lines x columns of amounts in one unit."""
 
+    said_together = (*Cited.said_together, ("period_start", "period_end"), ("currency", "multiplier"))
+
     class Multiplier(models.IntegerChoices):
         UNIT = 1, _("€")
         THOUSAND = 1_000, _("k€")
@@ -208,6 +210,7 @@ class Column(models.Model):
     """A column of a table: a year, a kind of funding, a zone, or a total of other columns."""
 
     hangs_from = "table"
+    said_together = (("kind", "year"),)
 
     class Kind(models.TextChoices):
         YEAR = "year", _("année")

@@ -5,10 +5,12 @@ from time import sleep
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from backoffice.models import ImportBatch
 from pages.models import Page, Point
 from publishing.models import State
 from sources.models import Source
@@ -99,3 +101,27 @@ def test_a_step_waits_too(by, article, staff):
 
     assert posted_while(staff, address, form, write).status_code == 302
     assert Page.objects.get().state == State.DRAFT
+
+
+def test_two_who_open_one_preview_at_once_both_see_it(staff, article):
+    file = SimpleUploadedFile("t.csv", b"identifiant,nom,source\na,A,s\n")
+    staff.post(reverse("backoffice:import_upload", args=["themes"]), {"file": file})
+    batch = ImportBatch.objects.get()
+    pages = []
+
+    def look():
+        try:
+            pages.append(staff.get(reverse("backoffice:import_preview", args=[batch.pk])))
+        finally:
+            connection.close()
+
+    others = [Thread(target=look) for _other in range(2)]
+    with transaction.atomic():
+        list(ImportBatch.objects.select_for_update().values_list("pk"))
+        for other in others:
+            other.start()
+        sleep(WHILE)
+    for other in others:
+        other.join()
+    assert [page.status_code for page in pages] == [200, 200]
+    assert batch.parts.count() == 2

@@ -60,7 +60,7 @@ def test_a_long_file_is_prepared_applied_and_undone_by_the_worker(desk):
     assert Theme.objects.count() == 30
     assert "L’import est appliqué." in page(desk, batch, "detail").content.decode()
     assert 'id="progress"' in post(desk, batch, "undo").content.decode()
-    assert run_worker() == ["L’import est annulé : les valeurs d’avant sont revenues."]
+    assert run_worker() == ["L’import est annulé : les valeurs d’avant sont revenues."]
     assert not Theme.objects.exists()
 
 
@@ -134,7 +134,7 @@ def test_a_state_moved_before_the_worker_came_is_previewed_anew(desk):
     [told] = run_worker()
     assert "rien n’a été importé" in told
     again = Preview(desk, batch)
-    assert told in again.text and again.counts(new=29, changed=1)
+    assert again.says(told) and again.counts(new=29, changed=1)
     assert Theme.objects.count() == 1
 
 
@@ -143,10 +143,56 @@ def test_a_dead_worker_is_noticed_and_the_work_begun_again(desk):
     assert "Reprendre" not in page(desk, batch).content.decode()
     DBTaskResult.objects.all().delete()
     ImportBatch.objects.update(worked_at=timezone.now() - timedelta(minutes=5))
-    assert "Le travail semble interrompu" in page(desk, batch).content.decode()
+    assert "Ce travail ne donne plus signe de vie" in page(desk, batch).content.decode()
     post(desk, batch, "resume")
     run_worker()
     assert Preview(desk, batch).counts(new=30)
+
+
+def worker_dies(batch) -> None:
+    DBTaskResult.objects.all().delete()
+    ImportBatch.objects.filter(pk=batch.pk).update(worked_at=timezone.now() - timedelta(minutes=5))
+
+
+def test_what_a_dead_worker_should_have_written_is_confirmed_anew_as_it_is_then(desk):
+    batch = upload(desk)
+    run_worker()
+    Preview(desk, batch).confirm()
+    theme = Theme.objects.create(slug="t1", name="Entre-temps", source=Source.objects.get())
+    staging.prepare(batch, desk.user)  # the worker had come so far: nobody has seen it
+    worker_dies(batch)
+    assert "Le travail s’est interrompu" in post(desk, batch, "resume").content.decode()
+    assert run_worker() == [] and Theme.objects.get() == theme
+    again = Preview(desk, batch)
+    assert again.counts(new=29, changed=1) and again.is_confirmable
+
+
+def test_a_dead_undoing_is_taken_back(desk):
+    batch = upload(desk)
+    run_worker()
+    Preview(desk, batch).confirm()
+    run_worker()
+    post(desk, batch, "undo")
+    worker_dies(batch)
+    assert "Le travail s’est interrompu" in post(desk, batch, "resume").content.decode()
+    assert Theme.objects.count() == 30
+    post(desk, batch, "undo", change_reason="pour de bon")
+    run_worker()
+    assert ImportBatch.objects.get(undoes=batch).reason.endswith("pour de bon")
+
+
+def test_the_list_of_files_tells_what_is_being_done(desk):
+    upload(desk)
+    ImportBatch.objects.update(progress=40)
+    page = desk.client.get(reverse("backoffice:import_index")).content.decode()
+    assert "en cours : lecture et comparaison, 40 %" in page
+
+
+def test_a_long_file_that_nobody_prepared_is_not_read_while_the_page_waits(desk):
+    desk.upload("themes", FILE)
+    batch = ImportBatch.objects.get()
+    assert 'id="progress"' in post(desk, batch, "confirm", digest="").content.decode()
+    assert not Theme.objects.exists()
 
 
 def test_a_failure_is_told_and_leaves_nothing(desk, monkeypatch, caplog):
@@ -159,6 +205,6 @@ def test_a_failure_is_told_and_leaves_nothing(desk, monkeypatch, caplog):
 
     monkeypatch.setattr(staging.applying, "apply", fail)
     [told] = run_worker()
-    assert told == "Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause."
-    assert told in Preview(desk, batch).text
+    assert told == "Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause."
+    assert Preview(desk, batch).says(told)
     assert not Theme.objects.exists()

@@ -79,9 +79,9 @@ def test_two_confirmations_that_both_saw_it_staged_apply_once(desk, source, monk
     preview = desk.preview("themes", THEMES + "a,A,s\n")
     claim = staging._claim
 
-    def both(batch):
-        assert claim(batch)
-        return claim(batch)
+    def both(batch, user):
+        assert claim(batch, user)
+        return claim(batch, user)
 
     monkeypatch.setattr(staging, "_claim", both)
     assert staging.confirm(preview.batch, desk.user, preview.digest).status == "already"
@@ -117,8 +117,50 @@ def test_a_file_that_waited_too_long_is_forgotten(desk, source, settings):
     assert forget_stale_files.func() == 0
     settings.IMPORT_KEEP_DAYS = 0
     assert forget_stale_files.func() == 1
-    assert ImportBatch.objects.get(pk=preview.batch.pk).content is None
+    batch = ImportBatch.objects.get(pk=preview.batch.pk)
+    assert (batch.status, batch.content, batch.summary) == (ImportBatch.Status.EXPIRED, None, {})
+    assert not batch.parts.exists()
     assert desk.client.get(reverse("backoffice:import_preview", args=[preview.batch.pk])).status_code == 302
+
+
+@pytest.mark.parametrize("view", ["import_preview", "import_confirm", "import_remarks", "import_detail"])
+def test_no_file_outlives_its_time_because_the_worker_is_down(view, desk, source, settings):
+    preview = desk.preview("themes", THEMES + "a,A,s\n")
+    settings.IMPORT_KEEP_DAYS = 0
+    url = reverse(f"backoffice:{view}", args=[preview.batch.pk])
+    page = desk.client.post(url, {"digest": preview.digest}, follow=True) if view == "import_confirm" else None
+    page = page or desk.client.get(url, follow=True)
+    assert page.status_code == 200 and "expiré" in page.content.decode()
+    assert ImportBatch.objects.get().content is None and not Theme.objects.exists()
+
+
+def test_a_confirmation_that_waited_for_the_worker_too_long_is_refused(desk, source, settings):
+    preview = desk.preview("themes", THEMES + "a,A,s\n")
+    settings.IMPORT_KEEP_DAYS = 0
+    assert staging.confirm(preview.batch, desk.user, preview.digest).status == "already"
+    assert not Theme.objects.exists()
+
+
+def test_an_applied_file_waits_no_more(desk, source):
+    batch = desk.imports("themes", THEMES + "a,A,s\n")
+    assert batch.content is None and len(batch.sha256) == 64
+
+
+def test_what_nobody_has_seen_is_not_confirmed(desk, source):
+    desk.upload("themes", THEMES + "a,A,s\n")
+    batch = ImportBatch.objects.get()
+    url = reverse("backoffice:import_confirm", args=[batch.pk])
+    for posted in ({}, {"digest": ""}, {"digest": "x"}):
+        assert "rien n’a été importé" in desk.client.post(url, posted, follow=True).content.decode()
+    assert not Theme.objects.exists() and Preview(desk, batch).is_confirmable
+
+
+@pytest.mark.parametrize("view", ["confirm", "abandon", "undo", "resume"])
+def test_who_comes_back_to_the_address_of_a_step_finds_the_page(view, desk, source):
+    batch = desk.imports("themes", THEMES + "a,A,s\n")
+    response = desk.client.get(reverse(f"backoffice:import_{view}", args=[batch.pk]))
+    assert response.url == reverse("backoffice:import_detail", args=[batch.pk])
+    assert Theme.objects.exists()
 
 
 def test_a_refusal_of_the_database_is_told_and_leaves_nothing(desk, source, monkeypatch):

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 import xlsxwriter
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from backoffice.imports import staging
 from budgets.models import BudgetTable, Column, Figure, Line
 from publishing.models import State
 from sources.models import Source
@@ -270,20 +273,29 @@ def test_a_published_table_gains_no_unexplained_gap(client, publisher, table):
     assert gone.counts(wrong=1)
 
 
+def queries_of(desk, content: str) -> int:
+    batch = desk.preview("montants", content).batch
+    staging.plan_of(batch, desk.user)  # reads the permissions
+    with CaptureQueriesContext(connection) as captured:
+        staging.plan_of(batch, desk.user)
+    return len(captured)
+
+
 def test_the_number_of_queries_does_not_grow_with_the_rows(desk, table):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from backoffice.imports import staging
-
     def queries(rows):
-        content = HEAD + "".join(
-            f"t,C{number},Ligne {number},II,{2000 + number % 10},1.5,base\n" for number in range(rows)
-        )
-        batch = desk.preview("montants", content).batch
-        staging.plan_of(batch, desk.user)  # reads the permissions
-        with CaptureQueriesContext(connection) as captured:
-            staging.plan_of(batch, desk.user)
-        return len(captured)
+        lines = (f"t,C{number},Ligne {number},II,{2000 + number % 10},1.5,base\n" for number in range(rows))
+        return queries_of(desk, HEAD + "".join(lines))
 
     assert queries(3) == queries(300)
+
+
+def test_nor_with_the_gaps(client, publisher, table):
+    desk = Desk(client, publisher)
+    BudgetTable.objects.update(state=State.PUBLISHED)
+
+    def queries(gaps):
+        years = [f"t,II.1,,,{2000 + at},1,\nt,pit,PIT,II.1,{2000 + at},9,\n" for at in range(gaps)]
+        assert len(desk.preview("montants", HEAD + "".join(years)).errors) == gaps
+        return queries_of(desk, HEAD + "".join(years))
+
+    assert queries(1) == queries(4)

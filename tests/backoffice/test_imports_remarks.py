@@ -1,9 +1,12 @@
 """A refused file comes back with what is wrong beside each row, and may be corrected and sent again."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
 import spreadsheets
+from budgets.models import BudgetTable
 from sources.models import Source
 
 from .uploading import Desk, exported
@@ -60,16 +63,31 @@ def test_a_workbook_comes_back_in_its_format(desk, chosen):
     assert "aucun enregistrement" in second[3]
 
 
-def test_what_is_wrong_with_the_whole_file_is_said_below(desk):
-    _response, content = remarks(desk, "themes", "nom\nA\n")
-    assert rows_of(content)[-1][-1].startswith("Le fichier : Il manque au fichier")
+def test_what_is_wrong_with_the_whole_file_is_said_in_its_first_row(desk):
+    _response, content = remarks(desk, "themes", "nom\nA\nB\n")
+    [_head, first, second] = rows_of(content)
+    assert first[-1].startswith("Le fichier : Il manque au fichier") and not second[-1]
 
 
-def test_the_corrected_file_may_be_sent_again(desk):
+@pytest.mark.parametrize("header", ["remarques", "Remarques", "REMARQUES "])
+def test_the_corrected_file_may_be_sent_again(header, desk):
     _response, content = remarks(desk, "themes", "identifiant;nom;source\na;A;s\nb;B;inconnue\n")
-    corrected = content.decode("utf-8-sig").replace("inconnue;", "s;")
+    corrected = content.decode("utf-8-sig").replace("inconnue;", "s;").replace("remarques", header)
     preview = desk.preview("themes", corrected)
     assert preview.errors == [] and preview.counts(new=2)
+
+
+def test_a_file_that_left_something_open_may_be_sent_again(desk):
+    table = BudgetTable.objects.create(
+        slug="t", title="T", period_start=2015, period_end=2015, source=Source.objects.get()
+    )
+    head = "table;code;libellé;colonne;montant\n"
+    response, content = remarks(desk, "montants", head + "t;I;Un;A;1.234\nt;I;Un;B;trois\n", name="montants.tsv")
+    assert "montants-remarques.tsv" in response["Content-Disposition"]
+    text = content.decode("utf-8-sig")
+    assert "comment lire" in text.splitlines()[1]
+    preview = desk.preview("montants", text.replace("1.234", "1,5").replace("trois", "3"))
+    assert preview.errors == [] and preview.counts(new=2) and not table.lines.exists()
 
 
 def test_numbers_of_a_workbook_stay_numbers(content, client, editor):
@@ -86,6 +104,15 @@ def test_numbers_of_a_workbook_stay_numbers(content, client, editor):
     again = rows_of(given)
     assert [row[at] for row in again[1:]] == [row[at] for row in rows]
     assert "aucun enregistrement" in again[1][-1]
+
+
+def test_a_number_beside_a_text_stays_a_number(desk):
+    rows = [["t", "I", "A", Decimal("1.234")], ["t", "I", "B", "trois"], ["t", "I", "C", "12,5"]]
+    columns = [spreadsheets.Column(name) for name in ("table", "code", "colonne", "montant")]
+    for chosen in ("xlsx", "ods"):
+        file = b"".join(spreadsheets.write(chosen, columns, rows, marked=False))
+        _response, given = remarks(desk, "montants", file)
+        assert [row[3] for row in rows_of(given)[1:]] == [Decimal("1.234"), "trois", "12,5"]
 
 
 def test_a_file_that_cannot_be_read_has_no_rows_to_show(desk):

@@ -49,7 +49,7 @@ def test_values_return_and_what_was_made_goes(desk, table):
     rows = "t,II,Axe deux,,2015,13.5,,\nt,III,Axe III,,2016,7,Un rapport,neuf\n"
     batch = desk.imports("montants", HEAD + rows)
     assert Figure.objects.count() == 2
-    assert "L’import est annulé : les valeurs d’avant sont revenues." in undo(desk, batch, "erreur de fichier")
+    assert "L’import est annulé : les valeurs d’avant sont revenues." in undo(desk, batch, "erreur de fichier")
     assert everything() == before
     batch.refresh_from_db()
     assert batch.status == ImportBatch.Status.UNDONE
@@ -69,7 +69,7 @@ def test_an_undoing_is_in_the_history_and_may_itself_be_undone(desk, table):
     figure = Figure.objects.get()
     version = figure.history.first()
     assert (version.history_user, version.amount) == (desk.user, Decimal("12.50"))
-    assert version.history_change_reason == "Annulation de l’import « fichier.csv » : erreur"
+    assert version.history_change_reason == "Annulation de l’import « fichier.csv » : erreur"
     assert version.batch.undoes == batch
     undo(desk, version.batch)
     assert Figure.objects.get().amount == Decimal("13.5")
@@ -83,7 +83,7 @@ def test_what_was_edited_since_is_left_and_named(desk, table):
     page = undo(desk, batch)
     figure.refresh_from_db()
     assert (figure.amount, figure.note) == (Decimal("99.9"), "avant")
-    assert "montant « II Axe II × 2015 » : modifié depuis (montant), il garde sa valeur." in page
+    assert "montant « II Axe II × 2015 » : modifié depuis (montant), il garde sa valeur." in page
 
 
 def test_what_others_hang_on_is_left_and_named(desk, table):

@@ -85,6 +85,9 @@ class Preview:
         url = reverse("backoffice:import_preview", args=[self.batch.pk])
         return self.desk.client.post(url, fields)
 
+    def says(self, sentence: str) -> bool:
+        return " ".join(sentence.split()) in self.text
+
     @property
     def text(self) -> str:
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.html)).split())

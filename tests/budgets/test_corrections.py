@@ -84,12 +84,61 @@ def test_what_changes_in_a_draft_is_no_correction(table):
     save(figure(), 0.5, amount=Decimal("12.2"))
     save(table, 1, state=State.PUBLISHED)
     assert told(table) == []
-    save(table, 3, state=State.DRAFT)
-    save(figure(), 4, amount=Decimal("13.0"))
-    save(table, 5, state=State.PUBLISHED)
-    assert told(table) == []
     save(figure(), 6, amount=Decimal("13.1"))
-    assert told(table) == [(day(6), Decimal("13.0"), Decimal("13.1"))]
+    assert told(table) == [(day(6), Decimal("12.2"), Decimal("13.1"))]
+
+
+def test_what_is_otherwise_when_it_is_published_again_is_a_correction(published, client):
+    save(published, 10, state=State.DRAFT)
+    save(figure(), 11, amount=Decimal("99.9"))
+    save(figure(), 12, amount=Decimal("13.5"))
+    assert told(published) == []
+    save(published, 20, state=State.PUBLISHED)
+    assert told(published) == [(day(20), Decimal("12.0"), Decimal("13.5"))]
+    assert "99,9" not in page(client, ADDRESS + "corrections/")
+    save(figure(), 21, amount=Decimal("14.0"))
+    assert told(published)[0] == (day(21), Decimal("13.5"), Decimal("14.0"))
+
+
+def test_what_is_the_same_again_is_none(published):
+    save(published, 10, state=State.DRAFT)
+    save(figure(), 11, amount=Decimal("99.9"))
+    save(figure(), 12, amount=Decimal("12.0"))
+    save(published, 20, state=State.PUBLISHED)
+    assert told(published) == []
+
+
+def test_what_was_only_ever_seen_as_it_is_replaced_nothing(published):
+    save(published, 10, state=State.DRAFT)
+    line = save(Line(table=published, key="iii", code="III", label="Autre"), 11)
+    fresh = save(Figure(line=line, column=figure().column, amount=Decimal("5.0"), decimals=1), 11)
+    save(fresh, 12, amount=Decimal("6.0"))
+    save(published, 20, state=State.PUBLISHED)
+    assert told(published) == []
+
+
+def test_what_goes_while_it_is_a_draft_is_told_with_what_readers_saw(published):
+    save(published, 10, state=State.DRAFT)
+    save(figure(), 11, amount=Decimal("99.9"))
+    delete(figure(), 12)
+    save(published, 13, multiplier=1000)
+    save(published, 20, state=State.PUBLISHED)
+    [correction] = corrections(published)
+    assert (correction.before, correction.after) == (Decimal("12.0"), None)
+    assert (correction.unit_before, correction.unit) == ("M€", "k€")
+
+
+def test_few_are_told_whole(published):
+    two = save(Line(table=published, key="iii", code="III", label="Autre"), 2)
+    other = save(Figure(line=two, column=figure().column, amount=Decimal("5.0"), decimals=1), 2)
+    one = Figure.objects.exclude(pk=other.pk).get()
+    save(published, 10, state=State.DRAFT)
+    for days, amount in ((11, "6.0"), (12, "7.0")):
+        save(one, days, amount=Decimal(amount))
+        save(other, days, amount=Decimal(amount))
+    save(published, 20, state=State.PUBLISHED)
+    assert [(each.before, each.after) for each in corrections(published, 1)] == [(Decimal("5.0"), Decimal("7.0"))]
+    assert len(corrections(published, 2)) == len(corrections(published)) == 2
 
 
 def test_each_correction_is_kept_the_newest_first(published):
