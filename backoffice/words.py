@@ -7,8 +7,11 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorField
 
 from publishing.formats import format_amount
+
+from .legible import legible
 
 
 def in_words(field: models.Field, value) -> str:
@@ -24,7 +27,7 @@ def in_words(field: models.Field, value) -> str:
         return date_format(localtime(value), "DATETIME_FORMAT")
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
-    return str(value)
+    return legible(value) if isinstance(field, ProseEditorField) else str(value)
 
 
 def plain(amount: Decimal) -> Decimal:

@@ -18,9 +18,11 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorFormField
 
 from publishing.changed import hanging_from
 
+from ..legible import legible
 from ..words import in_words as column_words
 
 VERSION = "_version"
@@ -157,6 +159,8 @@ def in_words(field: forms.Field, value) -> str:
         value = dict(field.choices).get(value, value)
     elif isinstance(field, forms.BooleanField):
         value = _("oui") if value else _("non")
+    elif isinstance(field, ProseEditorFormField):
+        value = legible(value or "")
     return _("(vide)") if value in (None, "") else str(value)
 
 
