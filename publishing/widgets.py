@@ -4,6 +4,7 @@ Each `clean` takes a `spreadsheets.Cell` and raises `spreadsheets.Problem` (the 
 `ValidationError` (it is well formed, and not acceptable here).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from difflib import get_close_matches
@@ -104,6 +105,7 @@ class Reference(Text):
         super().__init__()
         self.model = model
         self.within = within
+        self.proposals = Proposals()
         self._targets: dict[str, models.Model] | None = None
 
     @staticmethod
@@ -141,7 +143,7 @@ class Reference(Text):
         found = self.targets.get(prefix + text)
         if found is None:
             known = (key.removeprefix(prefix) for key in self.targets if key.startswith(prefix))
-            raise unknown(text, self.model._meta.verbose_name, known)
+            raise unknown(text, self.model._meta.verbose_name, self.proposals.nearest(text, known))
         return found
 
 
@@ -157,7 +159,7 @@ class References(Reference):
     def clean(self, value, row=None, **kwargs):
         text = spreadsheets.to_text(value)
         keys = [key.strip() for key in text.split(self.separator.strip()) if key.strip()]
-        doubled = next((key for key in keys if keys.count(key) > 1), None)
+        doubled = next((key for key, times in Counter(keys).items() if times > 1), None)
         if doubled:
             raise ValidationError(_("« %(key)s » est deux fois dans la liste."), params={"key": doubled})
         prefix = self.prefix(row) if keys else ""
@@ -171,10 +173,23 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
-def unknown(text: str, name: str, known: Iterable[str]) -> ValidationError:
-    """That no record of this kind has this key, with the nearest one that exists."""
-    params = {"key": text, "name": name, "nearest": nearest(text, known)}
-    if params["nearest"]:
+class Proposals:
+    """The nearest name, for the first wrong ones of a file: to look for it costs a look at every name."""
+
+    MOST = 50
+
+    def __init__(self):
+        self.made = 0
+
+    def nearest(self, text: str, known: Iterable[str]) -> str | None:
+        self.made += 1
+        return nearest(text, known) if self.made <= self.MOST else None
+
+
+def unknown(text: str, name: str, close: str | None) -> ValidationError:
+    """That no record of this kind has this key, with the nearest one that exists, if one is near."""
+    params = {"key": text, "name": name, "nearest": close}
+    if close:
         message = _(
             "« %(key)s » : aucun enregistrement « %(name)s » n’a cet identifiant. Le plus proche : « %(nearest)s »."
         )

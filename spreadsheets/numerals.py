@@ -22,6 +22,8 @@ DECIMALS = {"comma": ",", "dot": "."}
 OTHER = {".": ",", ",": "."}
 MARKED = {"csv": ".", "json": ".", "csv-excel": ","}
 MAX_DIGITS = 40
+LONGEST = 200
+"""Characters of a printed number, its unit and its blanks included."""
 
 # What looks like "-", " " or "'", and what looks like nothing; not the soft hyphen, which stands for "-" in some files
 SAME = str.maketrans(
@@ -70,6 +72,8 @@ class Numeral:
 
 def dissect(text: str) -> Numeral | None:
     """The numeral that a text is, None if it is none."""
+    if len(text) > LONGEST:
+        return None
     before, core, after = CORE.fullmatch(text.translate(SAME)).groups()
     accounting = core.startswith("(") and core.endswith(")")
     if accounting:
@@ -192,7 +196,8 @@ def _printed(cell: Cell, text: str, style: NumberStyle, units: Collection[str]) 
     text = text.strip()
     numeral = dissect(text)
     if numeral is None:
-        raise problem_at(cell, "cell-error" if text in ERRORS else "not-a-number")
+        code = "out-of-range" if text.isdecimal() else "cell-error" if text in ERRORS else "not-a-number"
+        raise problem_at(cell, code)
     _check_unit(cell, numeral.unit, units)
     return numeral.value(_mark_for(cell, numeral, style))
 

@@ -31,6 +31,7 @@ from .stored import Stored
 from .troubles import from_problem
 
 ATTEMPTS = 3
+CELLS_OF_A_ROW = 100
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[int], None]
@@ -165,18 +166,29 @@ def read(batch: ImportBatch, at_most: int | None = None) -> spreadsheets.Sheet:
     if batch.content is None:
         raise Settled
     limits = limits_of_a_file()
-    bounded = replace(limits, max_rows=min(limits.max_rows, at_most or limits.max_rows))
+    bounded = _while_somebody_waits(limits, at_most) if at_most else limits
     content, sheet = bytes(batch.content), batch.answers.get(SHEET)
     try:
         return spreadsheets.read(content, name=batch.file_name, sheet=sheet, limits=bounded)
     except spreadsheets.Problem as problem:
-        if problem.code == "too-many-rows" and problem.params["last"] <= limits.max_rows:
+        if bounded != limits and _may_be_read(problem, limits):
             raise TooLong from problem
-        problem.params |= {"limit": limits.max_rows} if problem.code == "too-many-rows" else {}
         raise
     except Exception as error:  # no file may break the page, whatever a parser makes of it
         logger.exception("the file of import %s broke its reader", batch.pk)
         raise spreadsheets.Problem("damaged", {"detail": type(error).__name__}) from error
+
+
+def _while_somebody_waits(limits: spreadsheets.Limits, rows: int) -> spreadsheets.Limits:
+    return replace(limits, max_rows=min(limits.max_rows, rows), max_cells=min(limits.max_cells, rows * CELLS_OF_A_ROW))
+
+
+def _may_be_read(problem: spreadsheets.Problem, limits: spreadsheets.Limits) -> bool:
+    """Whether it is only the one who waits that sets the limit."""
+    if problem.code == "too-many-rows":
+        problem.params["limit"] = limits.max_rows
+        return problem.params["last"] <= limits.max_rows
+    return problem.code == "too-many-cells"
 
 
 def limits_of_a_file() -> spreadsheets.Limits:

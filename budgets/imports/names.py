@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from publishing.text import fold, look
-from publishing.widgets import nearest
+from publishing.widgets import Proposals
 from sources.models import Source
 
 from ..models import BudgetTable, Column, Line
@@ -68,6 +68,7 @@ class TableLines:
         self.codes: dict[str, list[Line]] = defaultdict(list)
         self.labels: dict[str, list[Line]] = defaultdict(list)
         self.alike = Alike()
+        self.proposals = Proposals()
         self.position = 0
         lines = list(lines)
         by_pk = {line.pk: line for line in lines}
@@ -114,7 +115,7 @@ class TableLines:
             words = _(
                 "« %(text)s » : ni le tableau ni le fichier n’ont de ligne de ce code, de cette clé ou de ce libellé."
             )
-            close = nearest(text, [*self.keys, *self.codes])
+            close = self.proposals.nearest(text, [*self.keys, *self.codes])
             if close:
                 words = words + " " + _("La plus proche : « %(close)s ».")
             raise ValidationError(words, params={"text": text, "close": close})

@@ -17,6 +17,8 @@ MAX_TOKEN = 8 * 2**20
 MAX_SMALL = 8 * 2**20
 """Of a part that tells of the others."""
 SMALL = 2**20
+TAGS_A_CELL = 8
+"""More than any cell needs: what has more is made of elements that say nothing."""
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ODS_TYPES = (b"application/vnd.oasis.opendocument.spreadsheet",)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
@@ -109,7 +111,8 @@ class Archive:
     def parse(self, name: str, handlers: Handlers, *, namespaces: bool = False, small: bool = False) -> None:
         """Stream a part through `handlers.start(name, attributes)` and `handlers.end(name)`, which may set
         `handlers.parser.CharacterDataHandler`, with a `handlers.pause()` now and then to look at the limits.
-        `small` says that the part tells of others. Raises Problem: damaged, unsafe-xml, inflated-too-large."""
+        `small` says that the part tells of others. Raises Problem: damaged, unsafe-xml, inflated-too-large,
+        too-many-cells."""
         if small:
             self._refuse_large(name)
         parser = expat.ParserCreate("utf-8", " " if namespaces else None)
@@ -118,9 +121,12 @@ class Archive:
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _unsafe
         parser.StartElementHandler, parser.EndElementHandler = handlers.start, handlers.end
         handlers.parser = parser
-        fed = 0
+        fed = tags = 0
         try:
             for chunk in self._chunks(name):
+                tags += chunk.count(b"<")
+                if tags > TAGS_A_CELL * self.limits.max_cells:
+                    raise Problem("too-many-cells", {"limit": self.limits.max_cells})
                 parser.Parse(chunk, False)
                 fed += len(chunk)
                 handlers.pause()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..cells import CellError, Quantity, Shaped, Value
+from ..problems import Problem
 
 
 class Style(NamedTuple):
@@ -34,11 +35,14 @@ IGNORED = re.compile(r"\[[^\]]*\]|[_*].")
 CURRENCY = re.compile(r"[€$£¥]|EUR|USD|GBP|CHF", re.IGNORECASE)
 DIVIDED = re.compile("[0#?],+(?![0#?,])")
 PLACES = re.compile(r"([0#?,]*)(?:\.([0#?]*))?")
+LONGEST = 1000
 LAST_DAY = 2_958_465
 
 
 def style_of(code: str) -> Style:
-    """The Style of a number format such as `0.0%` or `[$€-40C] # ##0,00`."""
+    """The Style of a number format such as `0.0%` or `[$€-40C] # ##0,00`. Raises Problem damaged."""
+    if len(code) > LONGEST:
+        raise Problem("damaged", {"detail": "a number format longer than any"})
     literals = ["".join(part for part in found.groups() if part) for found in LITERAL.finditer(code)]
     rest = LITERAL.sub("", code).split(";")[0]
     if ELAPSED_PART.search(rest):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .archives import damaged
 from .formats import CURRENCY, NUMBER, PERCENT, SCALED, Style
 
 NUMBERS = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
@@ -12,6 +13,7 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 FORMATS = frozenset(NUMBERS + kind for kind in ("number-style", "currency-style", "percentage-style"))
 PRINTED = frozenset((NUMBERS + "text", NUMBERS + "currency-symbol"))
 DEPTH = 20
+MOST = 100_000
 
 
 class Styles:
@@ -26,6 +28,8 @@ class Styles:
         self.printed: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.cells) + len(self.formats) > MOST:
+            raise damaged("more styles than any document has")
         if name == STYLE + "style":
             self.name = attributes.get(STYLE + "name", "")
             self.cells[self.name] = (

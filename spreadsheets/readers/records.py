@@ -136,6 +136,7 @@ class _Document:
         return Problem("json-damaged", {"line": self.text.count("\n", 0, position) + 1})
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        self.meter.column(1, len(pairs))
         found = dict(pairs)
         if len(found) < len(pairs):
             names = [name for name, _value in pairs]

@@ -21,7 +21,7 @@ from .xlsx_strings import Text, unescape
 from .xlsx_styles import attribute_true
 
 AREA = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
-ELSEWHERE = re.compile(r"(?:^|[^\w\].])'?(?:[^'\[\]]*[\\/])?\[[^\[\]]+\][^\[\]]*!")
+ELSEWHERE = re.compile(r"(?<![\w\].])\[[^\[\]]+\][^\[\]]*!")
 """A reference to another workbook: `[1]Sheet!A1`, `'[1]My sheet'!A1`; but not `Table[Column]`."""
 
 

@@ -40,7 +40,7 @@ class Text:
 
     def check(self) -> None:
         for parts in (self.pieces, self.kept):
-            if sum(map(len, parts)) > self.limit:
+            if len(parts) > self.limit or sum(map(len, parts)) > self.limit:
                 raise Problem("text-too-long", {"limit": self.limit})
 
 
