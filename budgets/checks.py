@@ -61,6 +61,28 @@ class Check:
             (max(0, -amount.normalize().as_tuple().exponent) for amount in shown if amount is not None), default=0
         )
 
+    @property
+    def is_identity(self) -> bool:
+        return self.kind == totals.IDENTITY
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether a part is printed in another unit than its total."""
+        return any(line.table.unit != self.unit for line, _column, _amount in self.part_records)
+
+    @property
+    def gap_in_words(self) -> str:
+        """« Écart d’arrondi de 0,1 M€ : chaque montant a été arrondi séparément. »"""
+        if self.verdict == totals.INCOMPLETE:
+            absent = _("Rien à comparer\u00a0: un des montants n’est pas publié.")
+            return absent if self.is_identity else _("Rien à comparer\u00a0: aucune part n’a de montant publié.")
+        if self.verdict == totals.EXACT:
+            return _("La somme des parts est exactement le montant publié.")
+        told = {"gap": self._show(abs(self.gap)), "most": self._show(self.tolerance, exact=True)}
+        if self.verdict == totals.ROUNDING:
+            return _("Écart d’arrondi de %(gap)s\u00a0: chaque montant a été arrondi séparément.") % told
+        return _("Écart de %(gap)s\u00a0: les arrondis ne peuvent en expliquer que %(most)s.") % told
+
     def explain(self) -> str:
         """A sentence: by how much the total differs from its parts, and why. Empty when it does not."""
         if self.verdict in (totals.EXACT, totals.INCOMPLETE):
@@ -77,8 +99,8 @@ class Check:
         cause = rounding if self.verdict == totals.ROUNDING else beyond
         return f"{(more if self.gap < 0 else less) % told}\u00a0: {cause}"
 
-    def _show(self, amount: Decimal) -> str:
-        return f"{format_amount(amount, self.decimals)}\u00a0{self.unit}"
+    def _show(self, amount: Decimal, *, exact: bool = False) -> str:
+        return f"{format_amount(amount, None if exact else self.decimals)}\u00a0{self.unit}"
 
 
 def layout_of(table: BudgetTable) -> Layout:

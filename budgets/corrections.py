@@ -78,21 +78,30 @@ class Life:
         return self.units[max(0, bisect_right(self.dates, at) - 1)]
 
 
-def corrections(table: BudgetTable, most: int | None = None) -> list[Correction]:
-    """The corrections of a table, the newest first. Four queries, more where lines or columns are gone."""
+def corrections(
+    table: BudgetTable, most: int | None = None, *, cell: tuple[int, int] | None = None
+) -> list[Correction]:
+    """The corrections of a table, the newest first; of one cell, where the keys of a line and a column are given.
+
+    Four queries, more where lines or columns are gone.
+    """
     life = Life(table)
     if life.first_published is None:
         return []
-    rows = [row for row in _changed(table, life.first_published) if life.was_published(row["history_date"])][:most]
+    changed = _changed(table, life.first_published, cell)
+    rows = [row for row in changed if life.was_published(row["history_date"])][:most]
     lines = records_of(Line, {row["line_id"] for row in rows})
     columns = records_of(Column, {row["column_id"] for row in rows})
     found = [_correction(row, life, lines[row["line_id"]], columns[row["column_id"]]) for row in rows]
     return list(_once(found))
 
 
-def _changed(table: BudgetTable, since: datetime) -> Iterable[dict]:
+def _changed(table: BudgetTable, since: datetime, cell: tuple[int, int] | None) -> Iterable[dict]:
     """The versions of figures that replaced an amount, with what they replaced. A figure's first is none."""
-    versions = Figure.history.model.objects.filter(line_id__in=Line.history.filter(table_id=table.pk).values("id"))
+    if cell is None:
+        versions = Figure.history.model.objects.filter(line_id__in=Line.history.filter(table_id=table.pk).values("id"))
+    else:
+        versions = Figure.history.model.objects.filter(line_id=cell[0], column_id=cell[1])
     before = {
         f"old_{name}": Window(Lag(name), [F("line_id"), F("column_id")], ["history_date", "history_id"])
         for name in ("amount", "decimals", "history_type")
