@@ -1,6 +1,6 @@
 """The checks of stored tables: reads them, and leaves the arithmetic to `totals`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,7 +29,10 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Check:
-    """A check with the records that it speaks of. `note` is that of the total, else the first of its parts'."""
+    """A check with the records that it speaks of. `note` is that of the total, else the first of its parts'.
+
+    `about` is what staff wrote of an identity.
+    """
 
     arithmetic: totals.Check
     line: Line
@@ -37,6 +40,7 @@ class Check:
     unit: str
     note: str
     part_records: list[tuple[Line, Column, Decimal | None]]
+    about: str = ""
 
     def __getattr__(self, name):
         return getattr(self.arithmetic, name)
@@ -142,7 +146,8 @@ def check_table(
         totals.check_identity(_cell(identity), [_cell(part) for part in identity.parts.all()], layouts, amounts)
         for identity in identities
     ]
-    return _with_records(checks, tables)
+    about = {_cell(identity): identity.note for identity in identities}
+    return list(_with_records(checks, tables, about))
 
 
 def _changed(amounts: Amounts, changes: Mapping[Cell, Decimal | None]) -> Amounts:
@@ -173,22 +178,23 @@ def _cell(record) -> Cell:
     return Cell(record.line.table.slug, record.line.key, record.column.key)
 
 
-def _with_records(checks: list[totals.Check], tables: list[BudgetTable]) -> list[Check]:
+def _with_records(checks: list[totals.Check], tables: list[BudgetTable], about: Mapping[Cell, str]) -> Iterator[Check]:
     lines = {(table.slug, line.key): line for table in tables for line in table.lines.all()}
     columns = {(table.slug, column.key): column for table in tables for column in table.columns.all()}
     units = {table.slug: table.unit for table in tables}
     notes = {
         (figure.line_id, figure.column_id): figure.note for line in lines.values() for figure in line.figures.all()
     }
-    return [_with_record(check, lines, columns, units, notes) for check in checks]
 
+    def records(cell: Cell) -> tuple[Line, Column]:
+        return lines[cell.table, cell.line], columns[cell.table, cell.column]
 
-def _with_record(check, lines, columns, units, notes) -> Check:
-    line, column = lines[check.cell[:2]], columns[check.cell.table, check.cell.column]
-    parts = [(lines[cell[:2]], columns[cell.table, cell.column], amount) for cell, amount in check.parts.items()]
-    cells = [(line, column), *((part, at) for part, at, _ in parts)]
-    told = next((note for at in cells if (note := notes.get((at[0].pk, at[1].pk)))), "")
-    return Check(check, line, column, units[check.cell.table], told, parts)
+    for check in checks:
+        total = records(check.cell)
+        parts = [(*records(cell), amount) for cell, amount in check.parts.items()]
+        told = (notes.get((line.pk, column.pk)) for line, column, *_amount in (total, *parts))
+        remark = about.get(check.cell, "") if check.kind == totals.IDENTITY else ""
+        yield Check(check, *total, units[check.cell.table], next(filter(None, told), ""), parts, remark)
 
 
 def cell_of(figure: Figure) -> Cell:

@@ -3,13 +3,10 @@ from fractions import Fraction
 from django import template
 from django.utils.html import format_html
 
+from budgets.folding import address_of
+
 register = template.Library()
-
-
-@register.inclusion_tag("budgets/_identity.html")
-def identity_sentence(check):
-    """An identity told in words, with a link to each of its cells."""
-    return {"check": check, "parts": check.part_records}
+register.filter("address_of", address_of)
 
 
 @register.simple_tag
