@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .totals import DISCREPANCY, DOWN, INCOMPLETE, Amounts, Cell, Check, Layout
 
 Parts = Mapping[str, Sequence[str]]
+MOST_WAYS = 500  # from table to table: no published tables are so entangled
 
 
 class Area(NamedTuple):
@@ -135,3 +136,30 @@ def _first(*amounts: Decimal | None) -> Decimal | None:
 def _sum(amounts: Amounts, cells: list[Cell]) -> Decimal | None:
     present = [amounts[cell] for cell in cells if cell in amounts]
     return sum(present, Decimal(0)) if present else None
+
+
+class Link(NamedTuple):
+    """An identity: the money of the whole is that of the parts together, wherever they stand."""
+
+    whole: Area
+    parts: tuple[Area, ...]
+
+
+def same_money(area: Area, links: Sequence[Link]) -> list[tuple[Area, Link]]:
+    """The areas that may count some of the money of an area, by the links between tables: each with its last link.
+
+    From a whole one comes to all its parts, from a part to its whole alone: the parts of one whole are apart.
+    """
+    found: list[tuple[Area, Link]] = []
+    waiting: list[tuple[Area, frozenset[Link]]] = [(area, frozenset())]
+    for at, used in waiting:
+        for link in links:
+            if link in used:
+                continue
+            reached = list(link.parts) if at.meets(link.whole) else []
+            if any(at.meets(part) for part in link.parts):
+                reached.append(link.whole)
+            found += [(each, link) for each in reached]
+            if len(waiting) < MOST_WAYS:
+                waiting += [(each, used | {link}) for each in reached]
+    return found

@@ -47,3 +47,13 @@ def format_share(share: Fraction | None) -> str:
     if share < 1 and percent == 100:
         return _("plus de %(most)s\u00a0%%") % {"most": format_amount(Decimal("99.9"))}
     return f"{format_amount(percent)}\u00a0%"
+
+
+def format_signed(amount: Decimal) -> str:
+    """« +0,1 », « −3 », « 0 »."""
+    return f"+{format_amount(amount)}" if amount > 0 else format_amount(amount)
+
+
+def format_change(change: Fraction) -> str:
+    """« +12,5 % », « −3,0 % »."""
+    return f"{format_signed(rounded(change))}\u00a0%"

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.exports import stream
 from publishing.views import DetailView, IndexView, ListView
 
-from .charts import chart_of
+from .charts.drawing import charts_of
 from .checks import check_table
 from .control import CONTROL_COLUMNS, control_rows, summary
 from .corrections import CORRECTION_COLUMNS, correction_rows, corrections
@@ -62,7 +62,7 @@ class BudgetTableDetailView(DetailView):
             "public": not self.preview,
             "open_all": folding.all(True),
             "fold_all": folding.all(False),
-            "chart": chart_of(grid),
+            "charts": charts_of(self.object),
             "corrections": [] if self.preview else corrections(self.object, SHOWN_CORRECTIONS),
             "milestones": self.object.milestones.filter(state="published"),
         }

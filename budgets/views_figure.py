@@ -1,6 +1,7 @@
 """The page of one figure: its permanent address."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404
@@ -80,6 +81,7 @@ class FigureDetailView(DetailView):
             "published_since": Life(self.table).first_published,
             "citation": self.citation(context["changed_at"]),
             "cite_links": self.cite_links(),
+            "compare": self.compare_queries(),
             "rounded": ROUNDED,
             "cited": {"source": self.object.cited_source, "passage": self.object.cited_passage},
             "unit_words": unit_words(self.table),
@@ -101,6 +103,12 @@ class FigureDetailView(DetailView):
             accessed=localdate(),
             note=source_note(figure),
         )
+
+    def compare_queries(self) -> dict[str, str]:
+        """What the page of comparisons is asked for the figure, its line and its column."""
+        table, line, column = self.table.slug, self.kwargs["line"], self.kwargs["column"]
+        references = {"figure": f"{table}/{line}/{column}", "line": f"{table}/{line}/", "column": f"{table}//{column}"}
+        return {name: urlencode({"a": reference}, safe="/") for name, reference in references.items()}
 
     def cite_links(self) -> list[tuple[str, str]]:
         path = self.request.path
