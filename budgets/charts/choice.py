@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from django.utils.translation import ngettext
 
+from ..counting import Money
 from ..subjects import Subject
+from ..totals import Cell
 from .plots import Form, Mark, Plot, fewer, marks_of
 
 MOST_STACKED = 8  # as many as there are colours that stay apart
 MOST_BARS = 20
+MOST_GROUPS = 12
 MOST_AREAS = 40
 FEWEST_AREAS = 3
 
@@ -53,7 +56,7 @@ def _lines(subject: Subject, form: Form, columns: Sequence[str], most: int) -> P
     return Plot(
         form,
         subject.unit,
-        [subject.lines[lines[0]] if len(lines) == 1 else others(len(lines)) for lines in rows],
+        [_label(subject, lines) for lines in rows],
         [subject.columns[column] for column in columns],
         marks_of(subject.money, rows, columns),
         [subject.total(column) for column in columns],
@@ -62,31 +65,41 @@ def _lines(subject: Subject, form: Form, columns: Sequence[str], most: int) -> P
 
 
 def _areas(subject: Subject) -> Plot:
+    """The finest lines, those of one main line together; the smallest ones are drawn as one within their main line."""
     money, column = subject.money, subject.whole
-    tops = subject.tops([column])
-    found = [(rank, cell) for rank, top in enumerate(tops) for cell in money.cut([top], column) if money.known[cell]]
-    large = {cell for _rank, cell in sorted(found, key=lambda each: -money.known[each[1]])[: MOST_AREAS - 1]}
-    if len(found) <= MOST_AREAS:
-        large = {cell for _rank, cell in found}
-    rows = [(rank, (cell,)) for rank, cell in found if cell in large]
-    for rank in range(len(tops)):  # the smallest ones are drawn together, within their main line
-        if small := tuple(cell for at, cell in found if at == rank and cell not in large):
-            rows.append((rank, small))
-    rows.sort(key=lambda row: row[0])
+    groups = fewer(money, subject.tops([column]), [column], MOST_GROUPS)
+    cells = [(rank, _cut(money, lines, column)) for rank, lines in enumerate(groups)]
+    sizes = sorted((money.known[cell] for _rank, found in cells for cell in found), reverse=True)
+    least = sizes[MOST_AREAS] if len(sizes) > MOST_AREAS else Decimal(0)
+    drawn: list[tuple[int, tuple[Cell, ...]]] = []
+    for rank, found in cells:
+        small = tuple(cell for cell in found if money.known[cell] <= least or len(groups[rank]) > 1)
+        drawn += [(rank, (cell,)) for cell in found if cell not in small]
+        drawn += [(rank, small)] if small else []
     marks = [
-        Mark(row, 0, sum((money.known[cell] for cell in cells), Decimal(0)), cells, rank)
-        for row, (rank, cells) in enumerate(rows)
+        Mark(row, 0, sum((money.known[cell] for cell in found), Decimal(0)), found, rank)
+        for row, (rank, found) in enumerate(drawn)
     ]
     return Plot(
         Form.TREEMAP,
         subject.unit,
-        [subject.lines[c[0].line] if len(c) == 1 else others(len(c)) for _rank, c in rows],
+        [_label(subject, [cell.line for cell in found]) for _rank, found in drawn],
         [subject.columns[column]],
         marks,
         [subject.total(column)],
-        groups=[subject.lines[top] for top in tops],
+        groups=[_label(subject, lines) for lines in groups],
         about=subject.columns[column] if len(subject.columns) > 1 else "",
     )
+
+
+def _cut(money: Money, lines: Sequence[str], column: str) -> list[Cell]:
+    """What has an area. Several main lines that are drawn together are not opened."""
+    cells = money.cut(lines, column) if len(lines) == 1 else [Cell(money.layout.table, line, column) for line in lines]
+    return [cell for cell in cells if money.known.get(cell)]
+
+
+def _label(subject: Subject, lines: Sequence[str]) -> str:
+    return subject.lines[lines[0]] if len(lines) == 1 else others(len(lines))
 
 
 def others(count: int) -> str:

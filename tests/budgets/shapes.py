@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from budgets.counting import Money
+from budgets.subjects import Subject
 from budgets.totals import Cell, Layout
 
 DECIMALS = st.integers(0, 3)
@@ -93,3 +95,16 @@ def any_tables(draw):
     cells = [Cell("t", line, column) for line in layout.lines for column in layout.columns]
     found = {cell: draw(st.none() | money(layout.decimals)) for cell in cells}
     return layout, {cell: amount for cell, amount in found.items() if amount is not None}
+
+
+@st.composite
+def subjects(draw, tables=None) -> tuple[Subject, dict[Cell, Decimal]]:
+    """A table with labels and kinds of columns, two of which may be years, and its amounts."""
+    layout, amounts = draw(exact_tables() if tables is None else tables)
+    leaves = leaf_columns(layout)
+    kinds = {column: draw(st.sampled_from(["year", "year", "zone", "total"])) for column in leaves}
+    kinds |= {column: "total" for column in layout.columns if column not in leaves}
+    years = {column: 2000 + rank for rank, column in enumerate(layout.columns) if kinds[column] == "year"}
+    labels = {line: draw(st.sampled_from(["RDI", "Formation", line])) for line in layout.lines}
+    money = Money(layout, amounts)
+    return Subject(money, "M€", labels, {c: c for c in layout.columns}, kinds, years, "T"), amounts
