@@ -69,16 +69,19 @@ class Side:
         return self.subject.money.amounts.get(cell)
 
     def once(self, *, coarse: bool = False) -> list[Cell]:
-        """The published cells that count its money once: the finest lines of a column, or the main ones, and the base
-        columns of a line."""
-        money = self.subject.money
+        """The published cells that count its money once: the finest lines of a column, or the main ones, and the
+        columns of a line that add up no others."""
+        money, subject = self.subject.money, self.subject
+        cells = self.cells
         if self.kind == COLUMN:
-            tops = money.tops()
             cells = (
-                [Cell(self.subject.table, top, self.column) for top in tops] if coarse else money.cut(tops, self.column)
+                [cell for cell in cells if cell.line in money.tops()]
+                if coarse
+                else money.cut(money.tops(), self.column)
             )
-        else:
-            cells = [cell for cell in self.cells if self.kind == FIGURE or cell.column in self.subject.base]
+        elif self.kind == LINE:
+            plain = [cell for cell in cells if not subject.is_total_column(cell.column)]
+            cells = plain or [cell for cell in cells if cell.column in subject.base]
         return [cell for cell in cells if self.amount(cell) is not None]
 
 

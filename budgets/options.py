@@ -32,23 +32,23 @@ class Options:
     def __init__(self, wanted: set[str]):
         self.wanted = wanted
         self.published = BudgetTable.objects.published()
-        self.tables = [] if self._few(Line, Column) else list(self.published)
+        self.are_few = self._few(Line, Column)
+        self.tables = [] if self.are_few else list(self.published)
 
     def groups(self, kinds: Iterable[str]) -> list[Group]:
-        """Five queries at most."""
         if FIGURE in kinds:
             return self._figures()
-        tables = self._shown(Line, Column).prefetch_related("lines", "columns")
+        tables = self._shown(self.are_few).prefetch_related("lines", "columns")
         return [group for table in tables for group in _groups(table, kinds)]
 
     def _few(self, *models) -> bool:
         return sum(model.objects.published().count() for model in models) <= MOST_OPTIONS
 
-    def _shown(self, *models) -> QuerySet[BudgetTable]:
-        return self.published if self._few(*models) else self.published.filter(slug__in=self.wanted)
+    def _shown(self, are_few: bool) -> QuerySet[BudgetTable]:
+        return self.published.all() if are_few else self.published.filter(slug__in=self.wanted)
 
     def _figures(self) -> list[Group]:
-        found = Figure.objects.published().filter(line__table__in=self._shown(Figure))
+        found = Figure.objects.published().filter(line__table__in=self._shown(self._few(Figure)))
         groups: dict[str, Group] = {}
         for figure in found.select_related("line__table", "column")[: 2 * MOST_OPTIONS]:
             table = figure.table

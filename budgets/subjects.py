@@ -46,9 +46,9 @@ class Subject:
 
     @cached_property
     def base(self) -> list[str]:
-        """The columns that add up no others. A total of which no part is told stands aside where there are others."""
+        """The columns that add up no others. A total of which no part is told may add up any."""
         alone = [column for column, parts in self.money.layout.columns.items() if not parts and self._has(column)]
-        return [column for column in alone if self.kinds[column] != TOTAL] or alone
+        return [column for column in alone if self.kinds[column] != TOTAL] or alone[:1]
 
     @cached_property
     def years(self) -> list[str]:
@@ -77,7 +77,8 @@ class Subject:
         return next((total for column in sums if (total := self.total(column)) is not None), None)
 
     def _has(self, column: str) -> bool:
-        return any(self.money.amount(line, column) is not None for line in self.money.order)
+        """Whether one of the lines that part the table has an amount in the column."""
+        return any(self.money.amount(line, column) is not None for line in self.money.tops())
 
     def area(self, line: str | None, column: str | None) -> Area:
         """The money of a cell, of a whole line or of a whole column. A total of untold parts may count any of it."""
