@@ -79,13 +79,17 @@ class Life:
 
 
 def corrections(
-    table: BudgetTable, most: int | None = None, *, cell: tuple[int, int] | None = None
+    table: BudgetTable,
+    most: int | None = None,
+    *,
+    cell: tuple[int, int] | None = None,
+    life: Life | None = None,
 ) -> list[Correction]:
     """The corrections of a table, the newest first; of one cell, where the keys of a line and a column are given.
 
     Four queries, more where lines or columns are gone.
     """
-    life = Life(table)
+    life = life or Life(table)
     if life.first_published is None:
         return []
     changed = _changed(table, life.first_published, cell)

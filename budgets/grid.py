@@ -124,12 +124,18 @@ def _rows(
             line=line,
             depth=max(0, len(above[line.pk]) - 1),
             is_total=below[line.pk] > 0,
-            cells=[Cell(c, figures.get(c.pk), by_cell.get((line.pk, c.pk), [])) for c in columns],
+            cells=[_cell(c, figures.get(c.pk), by_cell.get((line.pk, c.pk), [])) for c in columns],
             hidden=0 if is_open else below[line.pk],
             turn=folding.turn(line.key) if can_fold else "",
             whole_of=[check for check in identities if check.line.pk == line.pk],
             part_of=[check for check in identities if line.pk in {part.pk for part, *_rest in check.part_records}],
         )
+
+
+def _cell(column: Column, figure: Figure | None, checks: list[Check]) -> Cell:
+    if figure is not None:
+        figure.column = column  # its address names it
+    return Cell(column, figure, checks)
 
 
 def _above(lines: list[Line]) -> dict[int, list[int]]:

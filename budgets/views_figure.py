@@ -1,7 +1,6 @@
 """The page of one figure: its permanent address."""
 
 from datetime import datetime
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404
@@ -73,15 +72,15 @@ class FigureDetailView(DetailView):
         return f"{self.table.slug}-{self.kwargs['line']}-{self.kwargs['column']}"
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context, life = super().get_context_data(**kwargs), Life(self.table)
         return context | {
             "facts": facts_of(self.object, self.cells),
             "table": self.table,
-            "corrections": corrections(self.table, cell=self.at),
-            "published_since": Life(self.table).first_published,
+            "corrections": corrections(self.table, cell=self.at, life=life),
+            "published_since": life.first_published,
             "citation": self.citation(context["changed_at"]),
             "cite_links": self.cite_links(),
-            "compare": self.compare_queries(),
+            "compare": self.compared(),
             "rounded": ROUNDED,
             "cited": {"source": self.object.cited_source, "passage": self.object.cited_passage},
             "unit_words": unit_words(self.table),
@@ -104,11 +103,10 @@ class FigureDetailView(DetailView):
             note=source_note(figure),
         )
 
-    def compare_queries(self) -> dict[str, str]:
-        """What the page of comparisons is asked for the figure, its line and its column."""
+    def compared(self) -> dict[str, str]:
+        """What the page of comparisons calls the figure, its line and its column."""
         table, line, column = self.table.slug, self.kwargs["line"], self.kwargs["column"]
-        references = {"figure": f"{table}/{line}/{column}", "line": f"{table}/{line}/", "column": f"{table}//{column}"}
-        return {name: urlencode({"a": reference}, safe="/") for name, reference in references.items()}
+        return {"figure": f"{table}/{line}/{column}", "line": f"{table}/{line}/", "column": f"{table}//{column}"}
 
     def cite_links(self) -> list[tuple[str, str]]:
         path = self.request.path

@@ -40,7 +40,7 @@ def test_all_lines_fold_and_open_at_once(client):
 def test_a_line_that_folds_says_what_it_does_and_how_many_it_hides(client):
     page = client.get(f"{PLAN}?fold=II").content.decode()
     toggles = re.findall(
-        r'<a class="fold" id="[^"]*" href="([^"]*)"[^>]*aria-expanded="(\w+)" aria-label="([^"]*)"', page
+        r'<a class="fold" rel="nofollow" id="[^"]*" href="([^"]*)"[^>]*aria-expanded="(\w+)" aria-label="([^"]*)"', page
     )
     assert [(address, state, label[:9]) for address, state, label in toggles] == [
         (f"{PLAN}?fold=#ligne-II", "false", "Déplier I"),

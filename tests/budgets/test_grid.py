@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from budgets.charts.drawing import charts_of
 from budgets.grid import grid_of
@@ -31,6 +33,15 @@ def test_rows_stand_in_the_order_of_the_published_table():
     for slug in SLUGS:
         lines = Line.objects.filter(table__slug=slug).order_by("position", "pk")
         assert [row.line for row in grid(slug).rows] == list(lines)
+
+
+def test_the_page_of_a_table_makes_a_bounded_number_of_queries(client):
+    counts = []
+    for slug in SLUGS:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"/budgets/{slug}/")
+        counts.append(len(captured))
+    assert max(counts) <= 26
 
 
 @pytest.mark.parametrize("length", [1, 2, 3])
