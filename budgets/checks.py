@@ -72,7 +72,19 @@ class Check:
     @property
     def is_converted(self) -> bool:
         """Whether a part is printed in another unit than its total."""
-        return any(line.table.unit != self.unit for line, _column, _amount in self.part_records)
+        unit = self.line.table.multiplier
+        return any(line.table.multiplier != unit for line, _column, _amount in self.part_records)
+
+    @property
+    def addends(self) -> list[tuple[str, Line, Column, Decimal | None]]:
+        """Each part with the name that tells it from the others."""
+        if self.kind == totals.DOWN:
+            return [(str(line), line, column, amount) for line, column, amount in self.part_records]
+        if self.kind == totals.ACROSS:
+            return [(column.label, line, column, amount) for line, column, amount in self.part_records]
+        return [
+            (f"{line}, {column} ({line.table})", line, column, amount) for line, column, amount in self.part_records
+        ]
 
     @property
     def gap_in_words(self) -> str:

@@ -4,7 +4,7 @@ The money of a table lies in its smallest cells: a line without parts in a colum
 the smallest ones that stand below it, and two cells that have one of them in common count it twice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -54,6 +54,22 @@ def apart(areas: Iterable[Area]) -> bool:
     """Whether no money is counted by two of them."""
     areas = list(areas)
     return not any(one.meets(other) for rank, one in enumerate(areas) for other in areas[:rank])
+
+
+def sum_of(layout: Layout, columns: Collection[str]) -> str | None:
+    """The column whose money is made of these columns, none of it twice: itself, or the least total that holds them."""
+    if len(columns) == 1:
+        return next(iter(columns))
+    areas = [area(layout, None, column) for column in columns]
+    totals = {column: area(layout, None, column) for column, parts in layout.columns.items() if parts}
+    holding = [c for c, whole in totals.items() if all(whole.holds(each) for each in areas)]
+    return min(holding, key=lambda c: len(totals[c].columns), default=None) if areas and apart(areas) else None
+
+
+def is_whole(layout: Layout, columns: Iterable[str], total: str) -> bool:
+    """Whether the columns make all of the total's money."""
+    made = frozenset().union(*(smallest(layout.columns, column) for column in columns))
+    return made == smallest(layout.columns, total)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from .models import BudgetTable, Column, Figure, Line
 from .totals import DISCREPANCY, ROUNDING
 
 ALL_OPEN = Folding(True, frozenset())
+MOST_EXPLAINED = 400
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,15 @@ class Grid:
     @property
     def can_fold(self) -> bool:
         return any(row.turn for row in self.every_row)
+
+    @property
+    def explains(self) -> bool:
+        """Whether each total explains itself in the page. Where they are too many, each leads to its own page."""
+        return sum(bool(cell.checks) for row in self.rows for cell in row.cells) <= MOST_EXPLAINED
+
+    @property
+    def has_marks(self) -> bool:
+        return any(cell.marked for row in self.rows for cell in row.cells)
 
     @property
     def discrepancies(self) -> list[Check]:

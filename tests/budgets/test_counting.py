@@ -5,7 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgets.counting import Area, Money, apart, area, smallest
+from budgets.counting import Area, Money, apart, area, smallest, sum_of
+from budgets.selection import whole_of
 from budgets.totals import Cell, Layout
 
 from .shapes import any_tables, columns_above, exact_tables, layouts, leaf_columns, leaf_lines, lineage
@@ -51,6 +52,25 @@ def test_what_is_not_published_is_the_sum_of_what_is(table):
     smallest_cells = {(line, column) for line in leaf_lines(layout) for column in leaf_columns(layout)}
     leaves = {cell: amount for cell, amount in amounts.items() if (cell.line, cell.column) in smallest_cells}
     assert Money(layout, leaves).known == amounts
+
+
+@given(exact_tables(), st.data())
+def test_columns_that_make_a_sum_count_each_smallest_cell_once(table, data):
+    layout, amounts = table
+    chosen = data.draw(st.lists(st.sampled_from(sorted(layout.columns)), min_size=1, unique=True))
+    total = sum_of(layout, chosen)
+    if total is None:
+        totals = [smallest(layout.columns, column) for column, parts in layout.columns.items() if parts]
+        holds = [all(each >= smallest(layout.columns, column) for column in chosen) for each in totals]
+        assert not (apart(area(layout, None, column) for column in chosen) and any(holds))
+        return
+    base = {leaf for column in chosen for leaf in smallest(layout.columns, column)}
+    cells = [Cell("t", line, column) for line in leaf_lines(layout) for column in chosen]
+    once = [Cell("t", line, column) for line in leaf_lines(layout) for column in base]
+    made = sum((amounts.get(cell, Decimal(0)) for cell in cells), Decimal(0))
+    assert made == sum((amounts.get(cell, Decimal(0)) for cell in once), Decimal(0))
+    whole = whole_of(layout, amounts, [cell for cell in cells if cell in amounts], total)
+    assert whole is None or amounts[whole] == made
 
 
 @given(layouts(), st.data())

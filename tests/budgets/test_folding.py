@@ -5,7 +5,7 @@ import re
 import pytest
 from django.http import QueryDict
 
-from budgets import folding
+from budgets import folding, grid
 from budgets.folding import Folding, address_of
 from budgets.models import BudgetTable, Line
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
@@ -76,6 +76,14 @@ def test_turning_a_line_twice_changes_nothing():
 @pytest.mark.parametrize("query", ["fold=%FF", "open=" + "9" * 5000, "fold=a%26b", "fold&open", "open=II&fold=II"])
 def test_no_query_breaks_the_table(query, client):
     assert client.get(PLAN, QUERY_STRING=query).status_code == 200
+
+
+def test_the_totals_of_a_large_table_lead_to_their_pages_instead(client, monkeypatch):
+    monkeypatch.setattr(grid, "MOST_EXPLAINED", 3)
+    page = client.get(FEDER).content.decode()
+    assert (page.count("<div popover"), page.count("popovertarget")) == (0, 0)
+    assert '<a class="amount explains" href="/budgets/feder-2014-2020-axe-2/2.2/total/#controles">92,7</a>' in page
+    assert 'id="controles"' in client.get("/budgets/feder-2014-2020-axe-2/2.2/total/").content.decode()
 
 
 # Identities, at both ends
