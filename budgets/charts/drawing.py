@@ -35,6 +35,6 @@ def _drawn(plots: Iterable[Plot]) -> Iterable[Chart]:
         if each.form == Form.STACKED:
             yield Chart(answer(each), each, upright(each), lying(each))
         elif each.form == Form.TREEMAP:
-            yield Chart(answer(each), each, areas(each, 600, 380), areas(each, 328, 430))
+            yield Chart(answer(each), each, areas(each, 520, 340), areas(each, 328, 430))
         else:
             yield Chart(answer(each), each)
