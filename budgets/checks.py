@@ -1,6 +1,6 @@
 """The checks of stored tables: reads them, and leaves the arithmetic to `totals`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,7 +29,10 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Check:
-    """A check with the records that it speaks of. `note` is that of the total, else the first of its parts'."""
+    """A check with the records that it speaks of. `note` is that of the total, else the first of its parts'.
+
+    `about` is what staff wrote of an identity.
+    """
 
     arithmetic: totals.Check
     line: Line
@@ -37,6 +40,7 @@ class Check:
     unit: str
     note: str
     part_records: list[tuple[Line, Column, Decimal | None]]
+    about: str = ""
 
     def __getattr__(self, name):
         return getattr(self.arithmetic, name)
@@ -61,6 +65,40 @@ class Check:
             (max(0, -amount.normalize().as_tuple().exponent) for amount in shown if amount is not None), default=0
         )
 
+    @property
+    def is_identity(self) -> bool:
+        return self.kind == totals.IDENTITY
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether a part is printed in another unit than its total."""
+        unit = self.line.table.multiplier
+        return any(line.table.multiplier != unit for line, _column, _amount in self.part_records)
+
+    @property
+    def addends(self) -> list[tuple[str, Line, Column, Decimal | None]]:
+        """Each part with the name that tells it from the others."""
+        if self.kind == totals.DOWN:
+            return [(str(line), line, column, amount) for line, column, amount in self.part_records]
+        if self.kind == totals.ACROSS:
+            return [(column.label, line, column, amount) for line, column, amount in self.part_records]
+        return [
+            (f"{line}, {column} ({line.table})", line, column, amount) for line, column, amount in self.part_records
+        ]
+
+    @property
+    def gap_in_words(self) -> str:
+        """« Écart d’arrondi de 0,1 M€ : chaque montant a été arrondi séparément. »"""
+        if self.verdict == totals.INCOMPLETE:
+            absent = _("Rien à comparer\u00a0: un des montants n’est pas publié.")
+            return absent if self.is_identity else _("Rien à comparer\u00a0: aucune part n’a de montant publié.")
+        if self.verdict == totals.EXACT:
+            return _("La somme des parts est exactement le montant publié.")
+        told = {"gap": self._show(abs(self.gap)), "most": self._show(self.tolerance, exact=True)}
+        if self.verdict == totals.ROUNDING:
+            return _("Écart d’arrondi de %(gap)s\u00a0: chaque montant a été arrondi séparément.") % told
+        return _("Écart de %(gap)s\u00a0: les arrondis ne peuvent en expliquer que %(most)s.") % told
+
     def explain(self) -> str:
         """A sentence: by how much the total differs from its parts, and why. Empty when it does not."""
         if self.verdict in (totals.EXACT, totals.INCOMPLETE):
@@ -77,8 +115,8 @@ class Check:
         cause = rounding if self.verdict == totals.ROUNDING else beyond
         return f"{(more if self.gap < 0 else less) % told}\u00a0: {cause}"
 
-    def _show(self, amount: Decimal) -> str:
-        return f"{format_amount(amount, self.decimals)}\u00a0{self.unit}"
+    def _show(self, amount: Decimal, *, exact: bool = False) -> str:
+        return f"{format_amount(amount, None if exact else self.decimals)}\u00a0{self.unit}"
 
 
 def layout_of(table: BudgetTable) -> Layout:
@@ -120,7 +158,8 @@ def check_table(
         totals.check_identity(_cell(identity), [_cell(part) for part in identity.parts.all()], layouts, amounts)
         for identity in identities
     ]
-    return _with_records(checks, tables)
+    about = {_cell(identity): identity.note for identity in identities}
+    return list(_with_records(checks, tables, about))
 
 
 def _changed(amounts: Amounts, changes: Mapping[Cell, Decimal | None]) -> Amounts:
@@ -151,22 +190,23 @@ def _cell(record) -> Cell:
     return Cell(record.line.table.slug, record.line.key, record.column.key)
 
 
-def _with_records(checks: list[totals.Check], tables: list[BudgetTable]) -> list[Check]:
+def _with_records(checks: list[totals.Check], tables: list[BudgetTable], about: Mapping[Cell, str]) -> Iterator[Check]:
     lines = {(table.slug, line.key): line for table in tables for line in table.lines.all()}
     columns = {(table.slug, column.key): column for table in tables for column in table.columns.all()}
     units = {table.slug: table.unit for table in tables}
     notes = {
         (figure.line_id, figure.column_id): figure.note for line in lines.values() for figure in line.figures.all()
     }
-    return [_with_record(check, lines, columns, units, notes) for check in checks]
 
+    def records(cell: Cell) -> tuple[Line, Column]:
+        return lines[cell.table, cell.line], columns[cell.table, cell.column]
 
-def _with_record(check, lines, columns, units, notes) -> Check:
-    line, column = lines[check.cell[:2]], columns[check.cell.table, check.cell.column]
-    parts = [(lines[cell[:2]], columns[cell.table, cell.column], amount) for cell, amount in check.parts.items()]
-    cells = [(line, column), *((part, at) for part, at, _ in parts)]
-    told = next((note for at in cells if (note := notes.get((at[0].pk, at[1].pk)))), "")
-    return Check(check, line, column, units[check.cell.table], told, parts)
+    for check in checks:
+        total = records(check.cell)
+        parts = [(*records(cell), amount) for cell, amount in check.parts.items()]
+        told = (notes.get((line.pk, column.pk)) for line, column, *_amount in (total, *parts))
+        remark = about.get(check.cell, "") if check.kind == totals.IDENTITY else ""
+        yield Check(check, *total, units[check.cell.table], next(filter(None, told), ""), parts, remark)
 
 
 def cell_of(figure: Figure) -> Cell:

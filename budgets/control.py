@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .checks import VERDICTS, Check
+from .checks import Check
+from .models import BudgetTable
+from .totals import DISCREPANCY, EXACT, INCOMPLETE, ROUNDING
 
 # Name and type of each column, as the contract gives them.
 CONTROL_COLUMNS = {
@@ -21,12 +23,11 @@ CONTROL_COLUMNS = {
 }
 
 
-def control_rows(checks: Iterable[Check]) -> Iterator[list]:
+def control_rows(checks: Iterable[Check], table: BudgetTable) -> Iterator[list]:
     """One row a check, in the unit of its total. Lines and columns by key; a line of another table as `table/key`."""
-    checks = list(checks)
     for check in checks:
         yield [
-            _address(check, checks),
+            check.cell.line if check.cell.table == table.slug else f"{check.cell.table}/{check.cell.line}",
             check.cell.column,
             check.kind,
             check.published,
@@ -37,15 +38,21 @@ def control_rows(checks: Iterable[Check]) -> Iterator[list]:
         ]
 
 
-def _address(check: Check, checks: list[Check]) -> str:
-    tables = {each.cell.table for each in checks}
-    return check.cell.line if len(tables) == 1 else f"{check.cell.table}/{check.cell.line}"
-
-
 def summary(checks: Iterable[Check]) -> str:
-    """« 23 contrôles : 14 exact, 9 arrondi. »"""
+    """« 23 contrôles : 14 exacts, 9 arrondis. »"""
     counts = Counter(check.verdict for check in checks)
-    total = ngettext("%(n)s contrôle", "%(n)s contrôles", counts.total()) % {"n": counts.total()}
     if not counts:
         return _("Ce tableau n’a pas de total à contrôler.")
-    return f"{total}\u00a0: " + ", ".join(f"{counts[v]} {label}" for v, label in VERDICTS.items() if counts[v]) + "."
+    total = ngettext("%(n)s contrôle", "%(n)s contrôles", counts.total()) % {"n": counts.total()}
+    told = {
+        EXACT: ngettext("%(n)s exact", "%(n)s exacts", counts[EXACT]),
+        ROUNDING: ngettext("%(n)s arrondi", "%(n)s arrondis", counts[ROUNDING]),
+        DISCREPANCY: ngettext("%(n)s écart", "%(n)s écarts", counts[DISCREPANCY]),
+        INCOMPLETE: ngettext("%(n)s incomplet", "%(n)s incomplets", counts[INCOMPLETE]),
+    }
+    return f"{total}\u00a0: " + ", ".join(text % {"n": counts[v]} for v, text in told.items() if counts[v]) + "."
+
+
+def once(checks: Iterable[Check]) -> list[Check]:
+    """The checks of several tables, an identity that touches two of them once."""
+    return [*{(check.kind, check.cell): check for check in checks}.values()]

@@ -94,12 +94,21 @@ class Life:
         return self.units[max(0, bisect_right(self.dates, at) - 1)]
 
 
-def corrections(table: BudgetTable, most: int | None = None) -> list[Correction]:
-    """The corrections of a table, the newest first. Four queries, more where lines or columns are gone."""
-    life = Life(table)
+def corrections(
+    table: BudgetTable,
+    most: int | None = None,
+    *,
+    cell: tuple[int, int] | None = None,
+    life: Life | None = None,
+) -> list[Correction]:
+    """The corrections of a table, the newest first; of one cell, where the keys of a line and a column are given.
+
+    Four queries, more where lines or columns are gone.
+    """
+    life = life or Life(table)
     if life.first_published is None:
         return []
-    told = list(_told(_changed(table, life.first_published), life, most))
+    told = list(_told(_changed(table, life.first_published, cell), life, most))
     lines = records_of(Line, {last["line_id"] for _at, last, _first in told})
     columns = records_of(Column, {last["column_id"] for _at, last, _first in told})
     found = (
@@ -136,9 +145,12 @@ def _told(rows: Iterable[dict], life: Life, most: int | None) -> Iterator[tuple[
             yield at, last, first
 
 
-def _changed(table: BudgetTable, since: datetime) -> Iterable[dict]:
+def _changed(table: BudgetTable, since: datetime, cell: tuple[int, int] | None) -> Iterable[dict]:
     """The versions of figures that replaced an amount, with what they replaced. A figure's first is none."""
-    versions = Figure.history.model.objects.filter(line_id__in=Line.history.filter(table_id=table.pk).values("id"))
+    if cell is None:
+        versions = Figure.history.model.objects.filter(line_id__in=Line.history.filter(table_id=table.pk).values("id"))
+    else:
+        versions = Figure.history.model.objects.filter(line_id=cell[0], column_id=cell[1])
     before = {
         f"old_{name}": Window(Lag(name), [F("line_id"), F("column_id")], ["history_date", "history_id"])
         for name in ("amount", "decimals", "history_type", "history_date")

@@ -1,10 +1,20 @@
 """A table as it was published: its rows in order, each cell with its checks."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import ngettext
+
+from publishing.formats import format_amount
+
 from .checks import Check, check_table
+from .folding import Folding
 from .models import BudgetTable, Column, Figure, Line
+from .totals import DISCREPANCY, ROUNDING
+
+ALL_OPEN = Folding(True, frozenset())
+MOST_EXPLAINED = 400
 
 
 @dataclass(frozen=True)
@@ -23,10 +33,23 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
+    """`hidden` counts the lines that it folds; `turn` is the query that folds or opens it, where it can be.
+
+    `whole_of` and `part_of` are the identities between tables in which it is one or the other.
+    """
+
     line: Line
     depth: int
     is_total: bool
     cells: list[Cell]
+    hidden: int = 0
+    turn: str = ""
+    whole_of: list[Check] = field(default_factory=list)
+    part_of: list[Check] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        return not self.hidden
 
     @property
     def is_grand_total(self) -> bool:
@@ -35,49 +58,104 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
+    """`rows` are those that are shown, `every_row` all of them."""
+
     table: BudgetTable
     columns: list[Column]
+    every_row: list[Row]
     rows: list[Row]
     checks: list[Check]
+    folding: Folding
+
+    @property
+    def identities(self) -> list[Check]:
+        """Those that touch the table, to be told at both ends."""
+        return [check for check in self.checks if check.is_identity]
+
+    @property
+    def can_fold(self) -> bool:
+        return any(row.turn for row in self.every_row)
+
+    @property
+    def explains(self) -> bool:
+        """Whether each total explains itself in the page. Where they are too many, each leads to its own page."""
+        return sum(bool(cell.checks) for row in self.rows for cell in row.cells) <= MOST_EXPLAINED
 
     @property
     def has_marks(self) -> bool:
         return any(cell.marked for row in self.rows for cell in row.cells)
 
     @property
-    def years_differ(self) -> bool:
-        return len(self.columns) > 1
+    def discrepancies(self) -> list[Check]:
+        return [check for check in self.checks if check.verdict == DISCREPANCY]
+
+    def roundings(self) -> str:
+        """A sentence: how many totals differ from their parts by rounding, and by how much at most."""
+        gaps = [abs(check.gap) for check in self.checks if check.verdict == ROUNDING and not check.is_identity]
+        if not gaps:
+            return ""
+        told = {"n": len(gaps), "gap": format_amount(max(gaps)), "unit": self.table.unit}
+        return (
+            ngettext(
+                "%(n)s contrôle s’écarte de %(gap)s\u00a0%(unit)s\u00a0: chaque montant a été arrondi séparément.",
+                "%(n)s contrôles s’écartent de %(gap)s\u00a0%(unit)s au plus\u00a0: "
+                "chaque montant a été arrondi séparément.",
+                len(gaps),
+            )
+            % told
+        )
 
 
-def grid_of(table: BudgetTable, *, public: bool = True) -> Grid:
+def grid_of(table: BudgetTable, *, public: bool = True, folding: Folding = ALL_OPEN) -> Grid:
     """From a table read `with_cells()`. A bounded number of queries, whatever the number of cells."""
     checks = check_table(table, public=public)
+    columns, lines = list(table.columns.all()), list(table.lines.all())
+    above = _above(lines)
+    rows = list(_rows(lines, columns, checks, above, folding))
+    closed = {row.line.pk for row in rows if not row.is_open}
+    shown = [row for row in rows if closed.isdisjoint(above[row.line.pk])]
+    return Grid(table, columns, rows, shown, checks, folding)
+
+
+def _rows(
+    lines: list[Line], columns: list[Column], checks: list[Check], above: dict[int, list[int]], folding: Folding
+) -> Iterator[Row]:
+    below = Counter(pk for each in above.values() for pk in each)
+    roots = sum(not each for each in above.values())
     by_cell: dict[tuple[int, int], list[Check]] = {}
     for check in checks:
         by_cell.setdefault((check.line.pk, check.column.pk), []).append(check)
-    columns = list(table.columns.all())
-    return Grid(table, columns, list(_rows(table, columns, by_cell)), checks)
-
-
-def _rows(table: BudgetTable, columns: list[Column], checks: dict) -> Iterator[Row]:
-    lines = list(table.lines.all())
-    parents = {line.parent_id for line in lines}
-    depths = _depths(lines)
+    identities = [check for check in checks if check.is_identity]
     for line in lines:
         figures = {figure.column_id: figure for figure in line.figures.all()}
-        cells = [Cell(c, figures.get(c.pk), checks.get((line.pk, c.pk), [])) for c in columns]
-        yield Row(line, depths[line.pk], line.pk in parents, cells)
+        can_fold = below[line.pk] > 0 and (roots > 1 or line.parent_id is not None)
+        is_open = not can_fold or folding.opens(line.key)
+        yield Row(
+            line=line,
+            depth=max(0, len(above[line.pk]) - 1),
+            is_total=below[line.pk] > 0,
+            cells=[_cell(c, figures.get(c.pk), by_cell.get((line.pk, c.pk), [])) for c in columns],
+            hidden=0 if is_open else below[line.pk],
+            turn=folding.turn(line.key) if can_fold else "",
+            whole_of=[check for check in identities if check.line.pk == line.pk],
+            part_of=[check for check in identities if line.pk in {part.pk for part, *_rest in check.part_records}],
+        )
 
 
-def _depths(lines: list[Line]) -> dict[int, int]:
-    """How deep each line stands below the grand total: its parts are at 0, like itself."""
+def _cell(column: Column, figure: Figure | None, checks: list[Check]) -> Cell:
+    if figure is not None:
+        figure.column = column  # its address names it
+    return Cell(column, figure, checks)
+
+
+def _above(lines: list[Line]) -> dict[int, list[int]]:
+    """The lines above each line, the nearest first. Ends at the first one met twice."""
     parents = {line.pk: line.parent_id for line in lines}
-
-    def depth(pk: int) -> int:
-        steps, met = 0, set()
-        while parents.get(pk) is not None and pk not in met:
-            met.add(pk)
-            steps, pk = steps + 1, parents[pk]
-        return steps
-
-    return {line.pk: max(0, depth(line.pk) - 1) for line in lines}
+    found: dict[int, list[int]] = {}
+    for pk in parents:
+        met, parent = [], parents[pk]
+        while parent in parents and parent not in met and parent != pk:
+            met.append(parent)
+            parent = parents[parent]
+        found[pk] = met
+    return found

@@ -1,12 +1,16 @@
 """The sum of a selection of figures: only where it counts money once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from .models import BudgetTable, Figure, Line
+from .checks import amounts_of, layout_of
+from .counting import is_whole, smallest, sum_of
+from .models import BudgetTable, Figure
+from .totals import Amounts, Cell, Layout
 
 
 @dataclass(frozen=True)
@@ -39,53 +43,46 @@ def sum_selection(figures: QuerySet[Figure]) -> Selection:
 
 
 def _sum_leaves(table: BudgetTable, leaves: list[Figure]) -> Selection:
-    chosen = {figure.column_id for figure in leaves}
-    columns = [column for column in table.columns.all() if column.pk in chosen]
-    total = _column_of(table, chosen)
+    columns = {column.pk: column for column in table.columns.all()}
+    chosen = [column for column in columns.values() if column.pk in {figure.column_id for figure in leaves}]
+    layout = layout_of(table)
+    total = sum_of(layout, [column.key for column in chosen])
     if total is None:
         return Selection(
             refusal=_("Pas de somme : ces colonnes ne s’additionnent pas, ou comptent deux fois le même argent.")
         )
+    keys = {line.pk: line.key for line in table.lines.all()}
+    cells = [Cell(table.slug, keys[figure.line_id], columns[figure.column_id].key) for figure in leaves]
+    whole = whole_of(layout, amounts_of(table), cells, total)
     return Selection(
         sum=sum((figure.printed for figure in leaves), Decimal(0)),
         count=len(leaves),
         unit=table.unit,
-        columns=tuple(column.label for column in columns),
-        published=_published(table, {figure.line_id for figure in leaves}, total, chosen),
+        columns=tuple(column.label for column in chosen),
+        published=whole and _figure(table, whole),
     )
 
 
-def _column_of(table: BudgetTable, chosen: set[int]):
-    """The column itself where there is one, else the total column that sums all the chosen ones."""
-    for column in table.columns.all():
-        if chosen == {column.pk}:
-            return column
-    return next((c for c in table.columns.all() if chosen <= {part.pk for part in c.parts.all()}), None)
-
-
-def _published(table: BudgetTable, lines: set[int], total, chosen: set[int]) -> Figure | None:
-    """The published figure of the line whose leaves are just the chosen ones."""
-    if chosen not in ({total.pk}, {part.pk for part in total.parts.all()}):
+def whole_of(layout: Layout, amounts: Amounts, cells: Collection[Cell], total: str) -> Cell | None:
+    """The published cell that counts just the money of some leaves: that of the line whose leaves are theirs."""
+    columns = {cell.column for cell in cells}
+    if not is_whole(layout, columns, total):
         return None
-    families: dict[int, list[Line]] = {}
-    for line in table.lines.all():
-        families.setdefault(line.parent_id, []).append(line)
-    for line in table.lines.all():
-        if line.pk in families and _with_amounts(line, families, chosen) == lines:
-            return next((figure for figure in line.figures.all() if figure.column_id == total.pk), None)
+    chosen = {cell.line for cell in cells}
+    families = layout.children()
+    for line in families:
+        leaves = smallest(families, line)
+        told = {leaf for leaf in leaves if any(Cell(layout.table, leaf, column) in amounts for column in columns)}
+        cell = Cell(layout.table, line, total)
+        if told == chosen and cell in amounts:
+            return cell
     return None
 
 
-def _with_amounts(line: Line, families: dict, columns: set[int]) -> set[int]:
-    """The leaves below a line that have an amount in one of the columns."""
-    found, met, waiting = set(), set(), [line]
-    while waiting:
-        current = waiting.pop()
-        if current.pk in met:
-            continue
-        met.add(current.pk)
-        waiting += families.get(current.pk, ())
-        has_amount = any(figure.column_id in columns for figure in current.figures.all())
-        if current.pk not in families and has_amount:
-            found.add(current.pk)
-    return found
+def _figure(table: BudgetTable, cell: Cell) -> Figure:
+    """The figure of a cell, with what its address names."""
+    line = next(line for line in table.lines.all() if line.key == cell.line)
+    column = next(column for column in table.columns.all() if column.key == cell.column)
+    figure = next(figure for figure in line.figures.all() if figure.column_id == column.pk)
+    figure.column = column
+    return figure

@@ -25,8 +25,7 @@ class FigureTable(ListTable):
         fields = ("line", "column", "amount", "unit", "level", "table")
 
     def render_line(self, record):
-        address = f"{record.table.get_absolute_url()}#{record.line.anchor}"
-        return format_html('<a href="{}" id="r-{}">{}</a>', address, record.pk, record.line)
+        return format_html('<a href="{}" id="r-{}">{}</a>', record.get_absolute_url(), record.pk, record.line)
 
     def render_amount(self, record):
         return format_amount(record.printed)

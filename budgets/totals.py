@@ -126,11 +126,11 @@ def check_identity(cell: Cell, parts: Sequence[Cell], layouts: Mapping[str, Layo
         cell,
         IDENTITY,
         amounts.get(cell),
-        {part: _convert(amounts.get(part), layouts[part.table].multiplier, unit) for part in parts},
-        max(_convert(layout.half_unit, layout.multiplier, unit) for layout in tables),
+        {part: convert(amounts.get(part), layouts[part.table].multiplier, unit) for part in parts},
+        max(convert(layout.half_unit, layout.multiplier, unit) for layout in tables),
     )
 
 
-def _convert(amount: Decimal | None, multiplier: int, unit: int) -> Decimal | None:
+def convert(amount: Decimal | None, multiplier: int, unit: int) -> Decimal | None:
     """An amount in another unit. Multipliers are powers of ten, so nothing is rounded."""
     return None if amount is None else amount if multiplier == unit else amount * multiplier / unit

@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from publishing.exports import stream
 from publishing.views import DetailView, IndexView, ListView
 
-from .charts import chart_of
+from .charts.drawing import charts_of
 from .checks import check_table
 from .control import CONTROL_COLUMNS, control_rows, summary
 from .corrections import CORRECTION_COLUMNS, correction_rows, corrections
 from .filters import FigureFilter
+from .folding import Folding
 from .grid import grid_of
 from .models import BudgetTable, Figure
 from .resources import BudgetTableResource, FigureResource
@@ -54,11 +55,14 @@ class BudgetTableDetailView(DetailView):
         return super().get_queryset().with_cells()
 
     def get_context_data(self, **kwargs):
-        grid = grid_of(self.object, public=not self.preview)
+        folding = Folding.asked(self.request.GET, len(self.object.lines.all()))
+        grid = grid_of(self.object, public=not self.preview, folding=folding)
         return super().get_context_data(**kwargs) | {
             "grid": grid,
-            "chart": chart_of(grid),
-            "links": identity_links(grid),
+            "public": not self.preview,
+            "open_all": folding.all(True),
+            "fold_all": folding.all(False),
+            "charts": charts_of(self.object),
             "corrections": [] if self.preview else corrections(self.object, SHOWN_CORRECTIONS),
             "milestones": self.object.milestones.filter(state="published"),
         }
@@ -86,7 +90,8 @@ class BudgetTableControlView(DetailView):
         return super().get_context_data(**kwargs) | {"checks": checks, "summary": summary(checks)}
 
     def export(self, queryset, format_name):
-        rows = control_rows(check_table(queryset.get(), public=True))
+        table = queryset.get()
+        rows = control_rows(check_table(table, public=True), table)
         file_name = f"{self.export_name()}-controle"
         return stream(format_name, CONTROL_COLUMNS, rows, title=_("Contrôle des totaux"), file_name=file_name)
 
@@ -113,8 +118,3 @@ class BudgetTableCorrectionsView(DetailView):
         rows = correction_rows(corrections(queryset.get()))
         file_name = f"{self.export_name()}-corrections"
         return stream(format_name, CORRECTION_COLUMNS, rows, title=_("Corrections"), file_name=file_name)
-
-
-def identity_links(grid):
-    """The identities that touch the table, to be told at both ends."""
-    return [check for check in grid.checks if check.kind == "identity"]

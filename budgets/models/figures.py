@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
@@ -119,8 +120,7 @@ class Figure(models.Model):
         return as_printed(self.amount, self.decimals)
 
     def get_absolute_url(self):
-        """The figure's line in the page of its table."""
-        return f"{self.table.get_absolute_url()}#{self.line.anchor}"
+        return reverse("budgets:figure_detail", args=[self.table.slug, self.line.key, self.column.key])
 
     @property
     def table(self) -> BudgetTable:

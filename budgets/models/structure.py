@@ -15,7 +15,7 @@ from sources.models import Cited
 
 from ..amounts import DECIMALS
 
-RESERVED_SLUGS = {"montants"}
+RESERVED_SLUGS = {"montants", "comparer"}
 KEY_LENGTH = 250
 
 valid_key = RegexValidator(

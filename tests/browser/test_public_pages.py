@@ -14,7 +14,11 @@ PAGES = {
     "theme": "/poles/themes/big-data/",
     "tables": "/budgets/",
     "by year": "/budgets/poles-2015-2019/",
-    "by line": "/budgets/feder-2014-2020-axe-2/",
+    "side by side": "/budgets/feder-2014-2020-axe-2/",
+    "by area": "/budgets/plan-marshall-4-0/?fold=II",
+    "figure": "/budgets/poles-2015-2019/rdi/2015/",
+    "total": "/budgets/feder-2014-2020-axe-2/total-axe-2/total/",
+    "comparison": "/budgets/comparer/?a=plan-marshall-4-0/II/&b=poles-2015-2019/total/&c=poles-2015-2019/rdi/",
     "figures": "/budgets/montants/?table=poles-2015-2019&year=2016",
     "control": "/budgets/poles-2015-2019/controle/",
     "timeline": "/chronologie/",
@@ -109,17 +113,42 @@ def test_labels_of_the_timeline_never_lie_on_each_other(live_content, browser):
     assert troubles == []
 
 
-def test_a_chart_keeps_its_words_inside_its_frame(live_content, browser):
+def test_a_drawing_keeps_its_words_inside_its_frame_and_its_areas(live_content, browser):
     outside = """
-        () => [...document.querySelectorAll('figure.chart svg')].flatMap(svg => {
+        () => [...document.querySelectorAll('.drawing svg')].filter(svg => svg.getClientRects().length).flatMap(svg => {
           const frame = svg.getBoundingClientRect();
           return [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).filter(t => {
-            const box = t.getBoundingClientRect();
-            return box.left < frame.left - 2 || box.right > frame.right + 2;
+            const box = t.getBoundingClientRect(), area = t.parentElement.querySelector(':scope > rect');
+            const edge = area ? area.getBoundingClientRect() : frame;
+            return box.left < edge.left - 2 || box.right > edge.right + 2 || box.bottom > edge.bottom + 2;
           }).map(t => t.textContent);
         })"""
-    with watched(browser, viewport={"width": 1440, "height": 900}) as (page, troubles):
-        for slug in ("plan-marshall-4-0", "poles-2015-2019", "recherche-2015", "feder-2014-2020-axe-2"):
+    drawn = {"plan-marshall-4-0": 1, "poles-2015-2019": 1, "recherche-2015": 1, "feder-2014-2020-axe-2": 1}
+    with watched(browser) as (page, troubles):
+        for slug, count in drawn.items():
             page.goto(f"{live_content.url}/budgets/{slug}/")
-            assert (slug, page.locator("figure.chart svg").count(), page.evaluate(outside)) == (slug, 1, [])
+            for width in (360, 768, 1440):
+                page.set_viewport_size({"width": width, "height": 900})
+                shown = page.locator(".drawing svg:visible").count()
+                assert (slug, width, shown, page.evaluate(outside)) == (slug, width, count, [])
+    assert troubles == []
+
+
+def test_a_total_opens_and_can_be_read_by_all(live_content, browser):
+    for scheme, width in (("light", 360), ("dark", 1440)):
+        with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as (page, troubles):
+            page.goto(f"{live_content.url}/budgets/feder-2014-2020-axe-2/")
+            page.locator("tr.grand-total .explains").first.click()
+            assert page.locator("[popover]:popover-open").count() == 1
+            assert (scheme, violations(page), overflow(page), troubles) == (scheme, [], 0, [])
+
+
+def test_the_explanations_of_totals_that_differ_are_printed(live_content, browser):
+    with watched(browser, viewport={"width": 1000, "height": 900}) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/feder-2014-2020-axe-2/")
+        totals = page.locator(".explains").count()
+        assert (totals > 15, page.locator(".explanation:visible").count()) == (True, 0)
+        page.emulate_media(media="print")
+        assert page.locator(".explanation:visible").count() == page.locator(".explains .mark").count() == 8
+        assert page.locator(".explanation button:visible").count() == 0
     assert troubles == []

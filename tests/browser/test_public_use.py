@@ -177,6 +177,55 @@ def test_a_visitor_reads_how_much_the_feder_gives_to_axis_2_and_why_it_does_not_
     page.keyboard.press("Enter")
     page.locator(".hits a[href='/budgets/feder-2014-2020-axe-2/']").click()
     expect(page.locator("tr.grand-total td").last).to_contain_text("439,5")
-    page.locator("tr.grand-total .mark").last.click()
-    expect(page.locator(".explanations li:target")).to_contain_text("439,4")
-    expect(page.locator(".explanations li:target")).to_be_in_viewport()
+    page.locator("tr.grand-total .explains").last.click()
+    expect(page.locator(".explanation:popover-open")).to_contain_text("439,4")
+    expect(page.locator(".explanation:popover-open")).to_be_in_viewport()
+    page.locator(".explanation:popover-open").get_by_text("La page de ce montant").click()
+    expect(page).to_have_url(re.compile("/budgets/feder-2014-2020-axe-2/total-axe-2/total/$"))
+    expect(page.locator(".big-amount")).to_have_text("439,5 M€")
+
+
+def test_a_total_opens_and_closes_by_the_keyboard_alone(goto, page):
+    goto("/budgets/feder-2014-2020-axe-2/")
+    total = page.locator("tr.grand-total .explains").first
+    total.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".explanation:popover-open")).to_contain_text("410,4")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.explanation') !== null")
+    page.keyboard.press("Escape")
+    expect(page.locator(".explanation:popover-open")).to_have_count(0)
+    expect(total).to_be_focused()
+
+
+def test_a_line_folds_in_its_place_and_back_unfolds_it(goto, page):
+    goto("/budgets/plan-marshall-4-0/")
+    rows = page.locator(".budget tbody tr")
+    expect(rows).to_have_count(12)
+    page.locator("#ligne-II .fold").focus()
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(10)
+    expect(page).to_have_url(re.compile(r"/budgets/plan-marshall-4-0/\?fold=II$"))
+    expect(page.locator("#ligne-II .fold")).to_be_focused()
+    expect(page.locator("#ligne-II .fold")).to_have_attribute("aria-expanded", "false")
+    page.go_back()
+    expect(rows).to_have_count(12)
+
+
+def test_without_scripts_totals_open_lines_fold_and_comparisons_are_made(live_content, browser):
+    context = browser.new_context(java_script_enabled=False, locale="fr-BE", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(live_content.url + "/budgets/plan-marshall-4-0/")
+    page.locator("#ligne-II .explains").first.click()
+    expect(page.locator(".explanation:popover-open")).to_contain_text("Montant publié")
+    page.locator(".explanation:popover-open button").click()
+    expect(page.locator(".explanation:popover-open")).to_have_count(0)
+    page.locator("#ligne-II .fold").click()
+    expect(page.locator(".budget tbody tr")).to_have_count(10)
+    page.locator("#ligne-I .amount").first.click()
+    expect(page.locator(".big-amount")).to_contain_text("294,56")
+    page.get_by_role("button", name="toute sa ligne").click()
+    page.locator("#id_b").select_option("plan-marshall-4-0/II/")
+    page.get_by_role("button", name="Comparer").click()
+    expect(page.locator(".compared tbody tr").first).to_contain_text("+555,92")
+    context.close()

@@ -88,16 +88,56 @@ def cell_text(page: str, anchor: str, column: int) -> str:
 
 def test_410_3_and_29_1_do_not_print_as_439_4_and_the_page_says_why(client):
     response = client.get("/budgets/feder-2014-2020-axe-2/")
-    page, text = response.content.decode(), text_of(response)
-    columns = list(table("feder-2014-2020-axe-2").columns.values_list("key", flat=True))
-    line = Figure.objects.get(line__table__slug="feder-2014-2020-axe-2", amount=Decimal("439.5")).line
-    assert [cell_text(page, line.anchor, number).rstrip("*") for number in range(len(columns))].count("439,5") == 1
-    printed = [cell_text(page, line.anchor, number).rstrip("*") for number in range(len(columns))]
-    assert {"410,3", "29,1", "439,5"} <= set(printed)
-    assert "La somme des parts est de 439,4 M€, soit 0,1 M€ de moins que les 439,5 M€ publiés" in text.replace(
-        "\u00a0", " "
+    page = response.content.decode()
+    total = Figure.objects.get(line__table__slug="feder-2014-2020-axe-2", amount=Decimal("439.5"))
+    columns = total.table.columns.count()
+    printed = [cell_text(page, total.line.anchor, number).rstrip("*") for number in range(columns)]
+    assert printed == ["410,3", "29,1", "439,5"]
+    assert addition(page, total, "Somme des colonnes") == (
+        [("Zones en transition", "410,3"), ("Zones plus développées", "29,1")],
+        "439,4",
+        "439,5",
+        "Écart d’arrondi de 0,1 M€ : chaque montant a été arrondi séparément.",
     )
-    assert "chaque montant a été arrondi séparément" in text
+
+
+def explanation(page: str, of: Figure) -> str:
+    return re.search(rf'<div popover [^>]*id="somme-{of.pk}".*?</div>', page, re.S)[0]
+
+
+def addition(page: str, of: Figure, kind: str) -> tuple[list, str, str, str]:
+    """The parts, their sum, the published amount and the gap, as the explanation of a total has them."""
+    part = explanation(page, of).partition(f"<caption>{kind}")[2].partition("</p>")[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td class="number">(.*?)</td></tr>', part, re.S)
+    rows = [tuple(" ".join(re.sub("<[^>]*>", "", cell).split()) for cell in row) for row in rows]
+    gap = " ".join(re.sub("<[^>]*>", "", part.partition("</strong>")[2].partition("</strong>")[2]).split())
+    return rows[:-2], rows[-2][1], rows[-1][1], gap
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_total_opens_and_shows_its_parts_their_sum_and_the_gap_in_words(slug, client):
+    page = client.get(f"/budgets/{slug}/").content.decode()
+    of = BudgetTable.objects.get(slug=slug)
+    checks = [check for check in check_table(of, public=True) if check.cell.table == slug]
+    totals = {figure(*check.cell).pk for check in checks}
+    opened = [int(pk) for pk in re.findall(r'popovertarget="somme-(\d+)" aria-label', page)]
+    told = [int(pk) for pk in re.findall(r'<div popover [^>]*id="somme-(\d+)"', page)]
+    assert (sorted(opened), sorted(told)) == (sorted(totals), sorted(totals))
+    for check in checks:
+        found = explanation(page, figure(*check.cell))
+        amounts = [each for each in (*check.parts.values(), check.computed, check.published) if each is not None]
+        assert [each for each in amounts if f">{_french(each)}<" not in found.replace("<strong>", "")] == []
+        assert check.gap_in_words.replace("\u00a0", " ") in found.replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
+def test_the_gap_is_told_in_words_whatever_the_verdict():
+    of = spoil().table
+    told = {check.verdict: check.gap_in_words.replace("\u00a0", " ") for check in check_table(of)}
+    assert told["exact"] == "La somme des parts est exactement le montant publié."
+    assert told["discrepancy"].startswith("Écart de 50,0 M€ : les arrondis ne peuvent en expliquer que 0,")
+    Figure.objects.filter(line__parent__parent__isnull=False).delete()
+    told = {check.verdict: check.gap_in_words.replace("\u00a0", " ") for check in check_table(of)}
+    assert told["incomplete"] == "Rien à comparer : aucune part n’a de montant publié."
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -120,13 +160,14 @@ def _french(amount: Decimal | None) -> str:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_just_the_totals_that_differ_are_marked_each_with_its_sentence(slug, client):
-    page = client.get(f"/budgets/{slug}/").content.decode()
-    differ = {check.cell for check in check_table(table(slug)) if check.verdict in ("rounding", "discrepancy")}
-    differ = {figure(*cell).pk for cell in differ if cell.table == slug}
-    marks = [int(pk) for pk in re.findall(r'class="mark" href="#ecart-(\d+)"', page)]
-    told = [int(pk) for pk in re.findall(r'<li id="ecart-(\d+)">', page)]
-    assert (sorted(marks), sorted(told)) == (sorted(differ), sorted(differ))
+def test_just_the_totals_that_differ_are_marked_and_counted(slug, client):
+    response = client.get(f"/budgets/{slug}/")
+    page = response.content.decode()
+    checks = [check for check in check_table(table(slug)) if check.verdict == "rounding" and check.cell.table == slug]
+    marked = re.findall(r'popovertarget="somme-(\d+)"[^>]*>[^<]*<span class="mark"', page)
+    assert sorted(map(int, marked)) == sorted({figure(*check.cell).pk for check in checks})
+    told = re.findall(r"(\d+) contrôles? s’écarte", text_of(response))
+    assert told == ([str(len(checks))] if checks else [])
 
 
 def test_a_discrepancy_is_told_with_the_note_of_the_figure(client):
@@ -153,13 +194,16 @@ def test_the_control_sheet_is_exported_with_the_columns_of_the_contract(slug, fo
     assert list(CONTROL_COLUMNS) == heads
     columns = [spreadsheets.Column(name, kind) for name, kind in CONTROL_COLUMNS.items()]
     rows = exported(client, f"/budgets/{slug}/controle/", {}, format_name, columns)
-    wanted = [list(row) for row in control_rows(check_table(table(slug)))]
+    wanted = [list(row) for row in control_rows(check_table(table(slug)), table(slug))]
     assert rows == [[v.normalize() if isinstance(v, Decimal) else v for v in row] for row in wanted]
 
 
 def test_the_sheet_names_a_line_of_another_table_by_its_table():
-    rows = list(control_rows(check_table(table("poles-2015-2019"))))
-    assert {row[0].partition("/")[0] for row in rows if "/" in row[0]} >= {"plan-marshall-4-0", "recherche-2015"}
+    of = table("poles-2015-2019")
+    rows = list(control_rows(check_table(of), of))
+    others = ["plan-marshall-4-0/II.1", "recherche-2015/poles-de-competitivite"]
+    own = {*of.lines.values_list("key", flat=True)}
+    assert ([row[0] for row in rows if "/" in row[0]], {row[0] for row in rows} - {*others} <= own) == (others, True)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -198,8 +242,11 @@ def told(*arguments: str) -> str:
 
 def test_the_command_tells_every_check_of_every_table_and_ends_well():
     lines = told().splitlines()
-    assert [line.split(" – ")[0] for line in lines if not line.startswith(" ")] == SLUGS
-    assert Counter(line.split("\t")[-1] for line in lines if line.startswith(" ")) == {"exact": 36, "rounding": 10}
+    assert [line.split(" – ")[0] for line in lines if not line.startswith(" ")] == [*SLUGS, "Ensemble"]
+    rows = [line.strip().split("\t") for line in lines if line.startswith(" ")]
+    assert [row for row in rows if row[0] == "line"] == [list(CONTROL_COLUMNS)] * 4
+    assert Counter(row[-1] for row in rows if row[0] != "line") == {"exact": 36, "rounding": 10}
+    assert lines[-1].replace("\u00a0", " ") == "Ensemble – 44 contrôles : 34 exacts, 10 arrondis."
 
 
 def test_the_command_ends_with_1_on_a_discrepancy_without_a_note():
@@ -207,7 +254,7 @@ def test_the_command_ends_with_1_on_a_discrepancy_without_a_note():
     with pytest.raises(CommandError) as problem:
         told(slug)
     assert problem.value.returncode == 1
-    assert "écart(s) sans note." in str(problem.value)
+    assert str(problem.value) == "3 écarts n’ont pas de note."
 
 
 def test_the_command_ends_well_once_each_discrepancy_has_a_note():
@@ -221,4 +268,17 @@ def test_the_command_ends_well_once_each_discrepancy_has_a_note():
 def test_the_command_refuses_a_table_that_does_not_exist():
     with pytest.raises(CommandError) as problem:
         told("inconnu")
-    assert (problem.value.returncode, str(problem.value)) == (2, "Aucun tableau n’a l’identifiant « inconnu ».")
+    told_so = str(problem.value).replace("\u00a0", " ")
+    assert (problem.value.returncode, told_so) == (
+        2,
+        "Aucun tableau n’a l’identifiant « inconnu ». Les tableaux : " + ", ".join(SLUGS) + ".",
+    )
+
+
+def test_a_discrepancy_between_tables_counts_once():
+    identity = Identity.objects.get(line__key="II.1")
+    Figure.objects.filter(line=identity.line, column=identity.column).update(amount=700)
+    Figure.objects.filter(line__table=identity.line.table, line__key__in=["II", "total"]).update(note="Connu.")
+    with pytest.raises(CommandError) as problem:
+        told()
+    assert str(problem.value) == "1 écart n’a pas de note."

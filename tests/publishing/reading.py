@@ -17,7 +17,7 @@ class Html(HTMLParser):
         super().__init__()
         self.titles, self.h1s, self.ids, self.links, self.breadcrumbs = [], [], [], [], []
         self._inside = []
-        self._trail = False
+        self._trail = self._drawing = False
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -28,7 +28,9 @@ class Html(HTMLParser):
             self.links.append(attributes["href"])
         if tag == "nav" and attributes.get("class") == "breadcrumbs":
             self._trail = True
-        if tag in ("title", "h1"):
+        if tag == "svg":
+            self._drawing = True
+        if tag == "h1" or (tag == "title" and not self._drawing):
             self._inside.append(tag)
             (self.titles if tag == "title" else self.h1s).append("")
         if tag == "li" and self._trail:
@@ -39,6 +41,8 @@ class Html(HTMLParser):
             self._inside.pop()
         if tag == "nav":
             self._trail = False
+        if tag == "svg":
+            self._drawing = False
 
     def handle_data(self, data):
         if self._inside:

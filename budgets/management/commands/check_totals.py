@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from budgets.checks import check_table
-from budgets.control import summary
+from budgets.checks import Check, check_table
+from budgets.control import CONTROL_COLUMNS, control_rows, once, summary
 from budgets.models import BudgetTable
 
 
@@ -13,19 +14,30 @@ class Command(BaseCommand):
         parser.add_argument("slug", nargs="?", help="Un seul tableau.")
 
     def handle(self, *args, slug=None, **options):
-        tables = BudgetTable.objects.filter(slug=slug) if slug else BudgetTable.objects.all()
+        tables = list(BudgetTable.objects.filter(slug=slug) if slug else BudgetTable.objects.all())
         if slug and not tables:
-            raise CommandError(_("Aucun tableau n’a l’identifiant « %(slug)s ».") % {"slug": slug}, returncode=2)
-        unexplained = sum(self.report(table) for table in tables)
-        if unexplained:
-            raise CommandError(_("%(n)s écart(s) sans note.") % {"n": unexplained})
+            raise CommandError(self.unknown(slug), returncode=2)
+        checks = once(check for table in tables for check in self.report(table))
+        if len(tables) > 1:
+            self.stdout.write(_("Ensemble – %(summary)s") % {"summary": summary(checks)})
+        if unexplained := sum(check.is_unexplained for check in checks):
+            told = ngettext("%(n)s écart n’a pas de note.", "%(n)s écarts n’ont pas de note.", unexplained)
+            raise CommandError(told % {"n": unexplained})
 
-    def report(self, table: BudgetTable) -> int:
-        """Print the checks of a table. Returns how many discrepancies have no note."""
+    def report(self, table: BudgetTable) -> list[Check]:
+        """Print the checks of a table, as its control sheet has them."""
         checks = check_table(table)
         self.stdout.write(f"{table.slug} – {summary(checks)}")
-        for check in checks:
-            cells = (check.cell.line, check.cell.column, check.kind, check.published, check.computed, check.gap)
-            told = "\t".join("" if cell is None else str(cell) for cell in (*cells, check.tolerance, check.verdict))
-            self.stdout.write(f"  {told}")
-        return sum(check.is_unexplained for check in checks)
+        if checks:
+            self.stdout.write("  " + "\t".join(CONTROL_COLUMNS))
+        for row in control_rows(checks, table):
+            self.stdout.write("  " + "\t".join("" if cell is None else str(cell) for cell in row))
+        return checks
+
+    @staticmethod
+    def unknown(slug: str) -> str:
+        known = ", ".join(BudgetTable.objects.values_list("slug", flat=True)) or _("aucun")
+        return _("Aucun tableau n’a l’identifiant «\u00a0%(slug)s\u00a0». Les tableaux\u00a0: %(known)s.") % {
+            "slug": slug,
+            "known": known,
+        }
