@@ -110,8 +110,8 @@ def check_table(
     `changes` are amounts to try in the place of the stored ones (`None`: no amount); `public` leaves out the
     identities that speak of a draft.
     """
-    identities = _identities(table, public)
-    tables = _tables({table.pk} | _tables_of(identities))
+    identities = identities_of(table, public)
+    tables = tables_with_cells({table.pk} | tables_of(identities))
     layouts = {each.slug: layout_of(each) for each in tables}
     amounts = {cell: amount for each in tables for cell, amount in amounts_of(each).items()}
     amounts = _changed(amounts, changes or {})
@@ -128,7 +128,7 @@ def _changed(amounts: Amounts, changes: Mapping[Cell, Decimal | None]) -> Amount
     return {cell: amount for cell, amount in merged.items() if amount is not None}
 
 
-def _identities(table: BudgetTable, public: bool) -> list[Identity]:
+def identities_of(table: BudgetTable, public: bool = False) -> list[Identity]:
     found = Identity.objects.published() if public else Identity.objects.all()
     touching = Q(line__table=table) | Q(pk__in=Identity.objects.filter(parts__line__table=table).values("pk"))
     return list(
@@ -138,12 +138,12 @@ def _identities(table: BudgetTable, public: bool) -> list[Identity]:
     )
 
 
-def _tables_of(identities: Iterable[Identity]) -> set[int]:
+def tables_of(identities: Iterable[Identity]) -> set[int]:
     lines = [cell.line for identity in identities for cell in (identity, *identity.parts.all())]
     return {line.table_id for line in lines}
 
 
-def _tables(pks: set[int]) -> list[BudgetTable]:
+def tables_with_cells(pks: set[int]) -> list[BudgetTable]:
     return list(BudgetTable.objects.filter(pk__in=pks).with_cells())
 
 
@@ -158,10 +158,10 @@ def _with_records(checks: list[totals.Check], tables: list[BudgetTable]) -> list
     notes = {
         (figure.line_id, figure.column_id): figure.note for line in lines.values() for figure in line.figures.all()
     }
-    return [_with_record(check, lines, columns, units, notes) for check in checks]
+    return [with_record(check, lines, columns, units, notes) for check in checks]
 
 
-def _with_record(check, lines, columns, units, notes) -> Check:
+def with_record(check, lines, columns, units, notes) -> Check:
     line, column = lines[check.cell[:2]], columns[check.cell.table, check.cell.column]
     parts = [(lines[cell[:2]], columns[cell.table, cell.column], amount) for cell, amount in check.parts.items()]
     cells = [(line, column), *((part, at) for part, at, _ in parts)]
