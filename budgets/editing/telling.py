@@ -69,15 +69,12 @@ def words(sheet: Sheet, name: str, text: str | None = None) -> str:
 
 def differences(before: Sheet, after: Sheet) -> Iterator[Difference]:
     """What the second says that the first does not, from the whole to the parts."""
-    for which, added, removed in (
-        ("lines", _("ligne ajoutée"), _("ligne enlevée")),
-        ("columns", _("colonne ajoutée"), _("colonne enlevée")),
-    ):
+    for which in LISTS:
         old, new = getattr(before, which), getattr(after, which)
-        yield from (
-            Difference(title(before, ref), _filled(before, ref), removed) for ref in old if ref not in after.refs
-        )
-        yield from (Difference(title(after, ref), added, _filled(after, ref)) for ref in new if ref not in before.refs)
+        for ref in (ref for ref in old if ref not in after.refs):
+            yield Difference(title(before, ref), _filled(before, ref), _("enlevée"))
+        for ref in (ref for ref in new if ref not in before.refs):
+            yield Difference(title(after, ref), "", _("ajoutée, %(filled)s") % {"filled": _filled(after, ref)})
         if moved := list(_moved(old, new)):
             yield Difference(str(LISTS[which]), "", _("déplacé\u00a0: %(names)s") % {"names": _names(after, moved)})
     for name in changed(before, after):

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,13 +15,16 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from backoffice.admin import RefusedError
 from backoffice.drafts import may_change
 from publishing.formats import format_amount
 
+from ..checks import check_table
+from ..control import summary
 from ..models import BudgetTable, Column, Figure, Line
+from ..totals import DISCREPANCY
 from . import past
 from .acting import act
 from .meeting import conflicts
@@ -49,6 +52,22 @@ class GridMixin:
             path("<path:object_id>/grille/controle/", view(self.grid_check_view), name=f"{name}_check"),
             *super().get_urls(),
         ]
+
+    def get_list_display(self, request):
+        return (*super().get_list_display(request), "grid_link")
+
+    @admin.display(description=gettext_lazy("grille"))
+    def grid_link(self, table):
+        address = self.admin_address("grid", quote(table.pk))
+        return format_html('<a href="{}" aria-label="{}">{}</a>', address, _title(table), _("Grille"))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """The checks stand beside the table."""
+        if obj is not None and obj.pk:
+            checks = check_table(obj)
+            discrepancies = [check for check in checks if check.verdict == DISCREPANCY]
+            context |= {"checks": checks, "checks_summary": summary(checks), "discrepancies": discrepancies}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def may_edit_grid(self, request, table: BudgetTable) -> bool:
         """All that a grid may write, or nothing."""
@@ -148,7 +167,7 @@ class GridMixin:
         saves = past.saves(table, SHOWN_SAVES)
         request.current_app = self.admin_site.name
         context = self.admin_site.each_context(request) | {
-            "title": _("Grille\u00a0: %(table)s") % {"table": table},
+            "title": _title(table),
             "opts": self.opts,
             "table": table,
             "page": page,
@@ -168,12 +187,16 @@ class GridMixin:
     def _too_large(self, request, table: BudgetTable):
         request.current_app = self.admin_site.name
         context = self.admin_site.each_context(request) | {
-            "title": _("Grille\u00a0: %(table)s") % {"table": table},
+            "title": _title(table),
             "opts": self.opts,
             "table": table,
             "sentence": _too_large(),
         }
         return TemplateResponse(request, "admin/budgets/grid/too_large.html", context)
+
+
+def _title(table: BudgetTable) -> str:
+    return _("Grille\u00a0: %(table)s") % {"table": table}
 
 
 def _page(posted: Posted, known: Stored) -> Page:
