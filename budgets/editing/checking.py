@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from backoffice.amounts import read_amount
 
 from .. import checks, totals
+from ..amounts import printed_decimals, surely_fits
 from ..checks import Check
 from ..models import Column, Identity, Line
 from ..totals import Cell, Layout
@@ -51,12 +52,8 @@ class Typed:
 
     @cached_property
     def amounts(self) -> dict[Cell, Decimal]:
-        """What cannot be read as an amount is told elsewhere, and counts as none."""
-        found = {}
-        for refs in self.sheet.cells():
-            if text := self.sheet.text("amount", *refs):
-                with suppress(ValidationError):
-                    found[self.cell(*refs)] = read_amount(text)
+        """What cannot be an amount is told elsewhere, and counts as none."""
+        found = {self.cell(*refs): _amount(self.sheet.text("amount", *refs)) for refs in self.sheet.cells()}
         return {cell: amount for cell, amount in found.items() if amount is not None}
 
     @cached_property
@@ -98,6 +95,14 @@ def _with_words(found: list[totals.Check], typed: Typed, others: list) -> Iterat
     columns |= {(slug, key): column for key, column in typed.columns.items()}
     units = {each.slug: each.unit for each in (*others, typed.table)}
     return (checks.with_record(check, lines, columns, units, notes) for check in found)
+
+
+def _amount(text: str) -> Decimal | None:
+    with suppress(ValidationError):
+        amount = read_amount(text)
+        if amount is not None and surely_fits(amount, printed_decimals(amount)):
+            return amount
+    return None
 
 
 def _number(ref: str) -> int:

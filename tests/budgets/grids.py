@@ -14,11 +14,17 @@ def form_of(answer):
     return inputs(answer, "grid_form")
 
 
-def name(field, table, line="", column=""):
-    """`amount-l12-c5`, from the keys of the line and of the column."""
-    refs = [f"l{Line.objects.get(table=table, key=line).pk}"] if line else []
-    refs += [f"c{Column.objects.get(table=table, key=column).pk}"] if column else []
-    return "-".join((field, *refs))
+def line(table, key):
+    return f"l{Line.objects.get(table=table, key=key).pk}"
+
+
+def column(table, key):
+    return f"c{Column.objects.get(table=table, key=key).pk}"
+
+
+def cell(table, line_key, column_key, field="amount"):
+    """« amount-l12-c5 »."""
+    return f"{field}-{line(table, line_key)}-{column(table, column_key)}"
 
 
 def open_grid(client, table):
@@ -37,7 +43,7 @@ def save(client, table, form, reason="Relu"):
 
 
 def amounts(table):
-    """« line × column » by their keys: the amount as printed."""
+    """By the keys of the line and of the column: the amount as printed."""
     table = BudgetTable.objects.with_cells().get(pk=table.pk)
     columns = {column.pk: column.key for column in table.columns.all()}
     return {
@@ -47,6 +53,24 @@ def amounts(table):
     }
 
 
-def told(answer):
+def tree(table):
+    """The keys of the lines in their order, each with that of its parent."""
+    return [(line.key, line.parent.key if line.parent else "") for line in table.lines.select_related("parent")]
+
+
+def said(answer):
+    """All that the page says against what was asked."""
     page = answer.context["page"]
-    return [*page.sentences, *(f"{each.place}: {each.sentence}" for each in page.troubles)]
+    return [*page.sentences, *(f"{each.place} : {each.sentence}" for each in page.troubles)]
+
+
+def changes(answer):
+    return [(each.label, each.old, each.new) for each in answer.context["page"].changes]
+
+
+def conflicts(answer):
+    """Each conflict as (author, [(place, theirs, mine)])."""
+    return [
+        (each.author.name, [(d.label, d.theirs, d.mine) for d in each.differences])
+        for each in answer.context["conflicts"]
+    ]
