@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from backoffice.admin.conflicts import Author, Conflict, Difference
@@ -34,7 +34,7 @@ def conflicts(told: Iterable[Told], sheet: Sheet, stored: Stored) -> list[Confli
 
 
 def _difference(told: Told, sheet: Sheet, theirs: Sheet) -> Difference:
-    where = place(sheet if sheet.holds(told.name) else theirs, told.name)
+    where = told.title or place(sheet if sheet.holds(told.name) else theirs, told.name)
     if parts_of(told.name)[0] in FIELDS:
         mine = None if told.mine is None else words(sheet, told.name, told.mine)
         return Difference(where, words(theirs, told.name, told.theirs), mine)
@@ -58,11 +58,14 @@ class Authors:
             return Author.of(self.table)
         if field in LISTS:
             return Author.of_version(self._moved(Line if field == "lines" else Column))
-        return self._places.get(refs[0] if refs else field, NOBODY)
+        if refs:
+            return self._places.get(refs[0], NOBODY)
+        known = [author for cell, author in self._figures.items() if name in cell] + [self._places.get(name, NOBODY)]
+        return max((author for author in known if author.at), key=lambda author: author.at, default=NOBODY)
 
     @cached_property
     def _figures(self) -> dict[tuple[str, str], Author]:
-        versions = Figure.history.filter(line_id__in=self.lines, column_id__in=self.columns)
+        versions = Figure.history.filter(Q(line_id__in=self.lines) | Q(column_id__in=self.columns))
         return {(line_ref(v.line_id), column_ref(v.column_id)): Author.of_version(v) for v in _oldest_first(versions)}
 
     @cached_property

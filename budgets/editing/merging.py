@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from backoffice.admin.conflicts import digest, read, written
 
 from .sheet import Sheet, canonical, name_of, parts_of
+from .telling import title
 
 NOTHING = digest("")
 ADDED, GONE, KEPT, CHANGED, MOVED = "added", "gone", "kept", "changed", "moved"
@@ -39,12 +40,14 @@ class Version:
 class Told:
     """Something that the other saved: the text of a name, the fate of `l12` or `c5`, the order of `lines`.
 
-    `mine` is what was typed there; None where nothing was, and the other's stands.
+    `mine` is what was typed there; None where nothing was, and the other's stands. `title` is what a line or column
+    was called that is there no more.
     """
 
     name: str
     theirs: str
     mine: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ class Merger:
             return True
         if is_mine:  # the other took it away
             touched = self._touched(ref, self.mine, self.mine.texts)
-            self.told.append(Told(ref, GONE, KEPT if touched else None))
+            self.told.append(Told(ref, GONE, KEPT if touched else None, title(self.mine, ref)))
         else:
             touched = self._touched(ref, self.theirs, {**self.theirs.texts, **self.version.digests})
             if touched:

@@ -1,7 +1,5 @@
 """A table edited as a grid, without script: what is typed, refused, saved, and who may."""
 
-import json
-
 import pytest
 from django.urls import reverse
 
