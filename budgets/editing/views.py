@@ -127,7 +127,7 @@ class GridMixin:
             if not may_change(request.user, page.stored.table):
                 raise PermissionDenied
             if sentence := _not_yet(page, posted):
-                page.sentences, page.focus = [sentence], page.troubles[0].name if page.troubles else ""
+                page.sentences, page.focus = [sentence], _to_mend(page, posted)
                 return self._show_grid(request, page)
             if page.seen:
                 try:
@@ -221,6 +221,13 @@ def _not_yet(page: Page, posted: Posted) -> str:
     if page.seen and not posted.reason:
         return _("Donnez le motif de la modification\u00a0: pourquoi ce changement, d’où vient l’information.")
     return ""
+
+
+def _to_mend(page: Page, posted: Posted) -> str:
+    """The input that gets the focus."""
+    if page.troubles:
+        return page.troubles[0].name
+    return "change_reason" if posted.seen == page.seen and not page.told else ""
 
 
 def _saved(page: Page, address: str) -> str:
