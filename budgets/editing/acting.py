@@ -1,6 +1,6 @@
 """What a button of the grid asks, done to the sheet: nothing is saved, and the answer says where the focus goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,11 @@ NOTE = "note"
 
 @dataclass(frozen=True)
 class Acted:
-    """The sheet that results, the input that gets the focus, and why nothing was done, where that is so."""
+    """The sheet that results, the input that gets the focus, what stays ticked; and why nothing was done, if so."""
 
     sheet: Sheet
     focus: str = ""
+    chosen: list[str] = field(default_factory=list)
     refusal: str = ""
 
 
@@ -24,17 +25,17 @@ def act(posted: Posted) -> Acted:
     try:
         return _acted(posted)
     except moving.Refusal as refusal:
-        return Acted(posted.sheet, posted.at, str(refusal))
+        return Acted(posted.sheet, chosen=posted.chosen, refusal=str(refusal))
 
 
 def _acted(posted: Posted) -> Acted:
     sheet, action = posted.sheet, posted.action
     if action in moving.OF_LINES:
-        return _with_focus(moving.OF_LINES[action](sheet, _lines(posted)), posted)
+        return _moved(moving.OF_LINES[action](sheet, _lines(posted)), posted)
     if action in moving.OF_COLUMNS:
-        return _with_focus(moving.OF_COLUMNS[action](sheet, _columns(posted)), posted)
+        return _moved(moving.OF_COLUMNS[action](sheet, _columns(posted)), posted)
     if action == "under":
-        return _with_focus(moving.under(sheet, _lines(posted), posted.parent), posted)
+        return _moved(moving.under(sheet, _lines(posted), posted.parent), posted)
     if action in ("add-line", "add-column"):
         return _added(posted)
     if action.partition(":")[0] == NOTE:
@@ -63,8 +64,19 @@ def _with_note(posted: Posted) -> Acted:
     return Acted(posted.sheet.with_texts({name: posted.sheet.texts.get(name, "")}), name)
 
 
-def _with_focus(sheet: Sheet, posted: Posted) -> Acted:
-    return Acted(sheet, posted.at if sheet.holds(posted.at) else "")
+def _moved(sheet: Sheet, posted: Posted) -> Acted:
+    """The focus stays where it is; where that is gone, it goes to what took its place."""
+    chosen = [ref for ref in posted.chosen if ref in sheet.refs]
+    if posted.at and not sheet.holds(posted.at):
+        for before, after, field_ in (
+            (posted.sheet.lines, sheet.lines, "label"),
+            (posted.sheet.columns, sheet.columns, "head"),
+        ):
+            gone = [ref for ref in parts_of(posted.at)[1] if ref in before and ref not in after]
+            if gone and after:
+                place = min(before.index(gone[0]), len(after) - 1)
+                return Acted(sheet, name_of(field_, after[place]), chosen)
+    return Acted(sheet, posted.at, chosen)
 
 
 def _lines(posted: Posted) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from backoffice.admin.conflicts import digest, read, written
 
-from .sheet import Sheet, canonical, name_of, parts_of
+from .sheet import Sheet, name_of, parts_of
 from .telling import title
 
 NOTHING = digest("")
@@ -115,13 +115,13 @@ class Merger:
 
     def _text(self, name: str) -> str:
         typed, stored = self.mine.texts.get(name), self.theirs.texts.get(name, "")
-        their = canonical(name, stored)
+        their = self.theirs.value(name)
         is_known = self.version.refs.issuperset(parts_of(name)[1])  # what the other added is told as a whole
         if typed is None:
             if is_known and not self.version.says(name, their):
                 self.told.append(Told(name, stored))
             return stored
-        my = canonical(name, typed)
+        my = self.mine.value(name)
         if my == their or self.version.says(name, their) or not self.theirs.holds(name):
             return typed
         if self.version.says(name, my):

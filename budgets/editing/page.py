@@ -49,6 +49,8 @@ class Page:
     told: list[Told] = field(default_factory=list)
     is_strict: bool = False
     focus: str = ""
+    at: str = ""
+    chosen: list[str] = field(default_factory=list)
     reason: str = ""
     sentences: list[str] = field(default_factory=list)
     left: list[Told] = field(default_factory=list)
@@ -91,30 +93,37 @@ class Page:
         refs = self.typed.names.get(check.cell)
         return name_of("amount", *refs) if refs else ""
 
+    def explained_at(self, check: Check) -> str:
+        """The cell whose note explains a check: the total, else a part that stands in this table."""
+        found = (self.typed.names.get(cell) for cell in (check.cell, *check.parts))
+        return "-".join(next(filter(None, found), ()))
+
     # What the panel tells
 
     @property
     def summary(self) -> str:
         return summary(self.checks)
 
-    def checks_that_are(self, verdict: str, explained: bool | None = None) -> list[tuple[Check, str]]:
-        return [
-            (check, self.name_of(check))
-            for check in self.checks
-            if check.verdict == verdict and explained in (None, bool(check.note))
-        ]
+    def _checks(self, verdict: str) -> list[tuple[Check, str, str]]:
+        """With the input of the total, and the cell whose note may explain it."""
+        found = (check for check in self.checks if check.verdict == verdict)
+        return [(check, self.name_of(check), self.explained_at(check)) for check in found]
+
+    @cached_property
+    def discrepancies(self) -> list[tuple[Check, str, str]]:
+        return self._checks(totals.DISCREPANCY)
 
     @property
-    def unexplained(self) -> list[tuple[Check, str]]:
-        return self.checks_that_are(totals.DISCREPANCY, explained=False)
+    def unexplained(self) -> list[tuple[Check, str, str]]:
+        return [each for each in self.discrepancies if not each[0].note]
 
     @property
-    def explained(self) -> list[tuple[Check, str]]:
-        return self.checks_that_are(totals.DISCREPANCY, explained=True)
+    def explained(self) -> list[tuple[Check, str, str]]:
+        return [each for each in self.discrepancies if each[0].note]
 
-    @property
-    def rounding(self) -> list[tuple[Check, str]]:
-        return self.checks_that_are(totals.ROUNDING)
+    @cached_property
+    def rounding(self) -> list[tuple[Check, str, str]]:
+        return self._checks(totals.ROUNDING)
 
     @cached_property
     def changes(self) -> list[Difference]:
@@ -143,19 +152,20 @@ class Page:
 
     @property
     def status(self) -> str:
-        """One line for those who type: the verdicts, what is wrong, how much would change."""
+        """For those who type: the verdicts, and what is wrong."""
         found = [self.summary]
         if count := len(self.unexplained):
             found.append(ngettext("%(n)s écart à expliquer.", "%(n)s écarts à expliquer.", count) % {"n": count})
         if count := len(self.troubles):
             found.append(ngettext("%(n)s saisie à corriger.", "%(n)s saisies à corriger.", count) % {"n": count})
-        count = len(self.changes)
-        found.append(
-            ngettext("%(n)s changement.", "%(n)s changements.", count) % {"n": count}
-            if count
-            else _("Rien n’a changé.")
-        )
         return " ".join(found)
+
+    @property
+    def count(self) -> str:
+        """How much a save would change."""
+        count = len(self.changes)
+        some = ngettext("%(n)s changement à enregistrer.", "%(n)s changements à enregistrer.", count) % {"n": count}
+        return some if count else _("Rien n’a changé.")
 
 
 def _mark(check: Check) -> Mark:

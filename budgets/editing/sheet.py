@@ -64,7 +64,14 @@ class Sheet:
         return self.texts.get(name_of(field, *refs), "")
 
     def value(self, name: str) -> str:
-        return canonical(name, self.texts.get(name, ""))
+        """What a text says, however it was typed."""
+        if name not in self._values:
+            self._values[name] = canonical(name, self.texts.get(name, ""))
+        return self._values[name]
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        return {}
 
     def with_texts(self, texts: Mapping[str, str]) -> "Sheet":
         return replace(self, texts={**self.texts, **texts})

@@ -101,8 +101,15 @@ class GridMixin:
         except TooLarge:
             return JsonResponse({"status": _too_large()}, status=400)
         marks = {name: [mark.kind, mark.sign, mark.sentence] for name, mark in page.marks.items()}
-        panel = render_to_string("admin/budgets/grid/_panel.html", {"page": page, "may_edit": True})
-        return JsonResponse({"marks": marks, "changed": sorted(page.changed), "panel": panel, "status": page.status})
+        context = {"page": page, "may_edit": True, "is_live": True}
+        told = {
+            "marks": marks,
+            "changed": sorted(page.changed),
+            "panel": render_to_string("admin/budgets/grid/_panel.html", context),
+            "status": page.status,
+            "count": page.count,
+        }
+        return JsonResponse(told)
 
     def _grid_table(self, object_id) -> BudgetTable | None:
         """Read as it is: a page that is looked at keeps nobody waiting."""
@@ -140,7 +147,12 @@ class GridMixin:
             self.message_user(request, _("Rien n’avait changé\u00a0: rien n’a été enregistré."))
         else:
             self.message_user(request, _saved(page, self._undo_address(table, moment)), messages.SUCCESS)
-        return HttpResponseRedirect(self.admin_address("grid", quote(table.pk)))
+        address = self.admin_address("grid", quote(table.pk))
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            return JsonResponse(
+                {"address": address}
+            )  # to the script, another redirection means that nobody is signed in
+        return HttpResponseRedirect(address)
 
     def _undo_address(self, table: BudgetTable, moment) -> str:
         return f"{self.admin_address('grid', quote(table.pk))}?{urlencode({UNDO: moment.isoformat()})}"
@@ -203,8 +215,9 @@ def _page(posted: Posted, known: Stored) -> Page:
     """What was typed, after what a button asked, with what others have saved."""
     acted = act(posted)
     merged = merge(posted.version, acted.sheet, known.sheet)
-    page = Page(known, merged.sheet, Version.of(known.sheet), merged.told, focus=acted.focus, reason=posted.reason)
-    page.sentences = [acted.refusal] if acted.refusal else []
+    page = Page(known, merged.sheet, Version.of(known.sheet), merged.told)
+    page.at, page.focus, page.chosen = posted.at, acted.focus, acted.chosen
+    page.sentences, page.reason = [acted.refusal] if acted.refusal else [], posted.reason
     return page
 
 

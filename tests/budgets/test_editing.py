@@ -126,7 +126,7 @@ def test_a_draft_may_have_discrepancies_and_its_page_names_them(draft, staff):
     form = open_grid(staff, draft) | {cell(draft, "rdi", "2015"): "45"}
     assert save(staff, draft, form).status_code == 302
     page = staff.get(address(draft)).context["page"]
-    assert [(str(check.line), str(check.column)) for check, _name in page.unexplained] == [
+    assert [(str(check.line), str(check.column)) for check, *_names in page.unexplained] == [
         ("Total", "2015"),
         ("RDI", "Total"),
         ("Pôles de compétitivité", "2015"),

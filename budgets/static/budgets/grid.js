@@ -49,7 +49,9 @@
   };
 
   const swap = (to) => {
+    const { scrollLeft, scrollTop } = desk().querySelector(".cells");
     desk().replaceWith(to);
+    Object.assign(desk().querySelector(".cells"), { scrollLeft, scrollTop });
     noteAll();
     ready();
   };
@@ -123,7 +125,7 @@
       (event.key.toLowerCase() === "y" || event.shiftKey ? redo : undo)();
     } else if (control && event.key === "s") byId("change_reason").focus();
     else if (!placeOf(input) || event.isComposing) return;
-    else if (event.altKey && event.shiftKey && LINES[event.key]) press(LINES[event.key]);
+    else if (event.altKey && event.shiftKey && LINES[event.key]) moveLine(LINES[event.key]);
     else if (control || event.altKey) return;
     else if (event.key === "Enter") go(input, event.shiftKey ? -1 : 1, 0);
     else if (event.key === "F2") inside ? ((inside = false), input.select()) : enter(input);
@@ -205,6 +207,14 @@
     told.append(kept);
   };
 
+  // As a plain form is sent; with the token of today, where someone signed in again in another tab
+  const sent = (button) => {
+    const data = new URLSearchParams(new FormData(form, button));
+    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    if (token) data.set("csrfmiddlewaretoken", token[1]);
+    return data;
+  };
+
   // What the server says of all this, a moment after the last key
 
   let timer = 0;
@@ -220,7 +230,7 @@
     asking = new AbortController();
     const { signal } = asking;
     try {
-      const answer = await fetch(form.dataset.check, { method: "POST", body: new FormData(form), signal });
+      const answer = await fetch(form.dataset.check, { method: "POST", body: sent(), signal });
       if (answer.redirected || !(answer.headers.get("Content-Type") || "").includes("json")) throw new Error("signed out");
       show(await answer.json());
     } catch (error) {
@@ -230,8 +240,9 @@
 
   const show = (told) => {
     const status = byId("grid-status");
-    if (status.textContent !== told.status) status.textContent = told.status;
+    if (status.textContent !== told.status) status.textContent = told.status; // said aloud when it is another
     if (!told.marks) return;
+    byId("grid-count").textContent = told.count;
     for (const mark of desk().querySelectorAll(".sheet .mark")) {
       if (!told.marks[mark.id.slice(5)]) unmark(mark);
     }
@@ -282,22 +293,23 @@
 
   const press = (action) => form.querySelector(`button[value="${action}"]`)?.click();
 
+  const moveLine = (action) => {
+    for (const box of form.querySelectorAll("[name=chosen]:checked")) box.checked = false;
+    press(action);
+  };
+
   const send = async (button) => {
     noteFocused();
-    const data = new FormData(form, button);
+    const isTool = document.activeElement === button && button.hasAttribute("data-again");
     form.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "manual" });
-      if (answer.type === "opaqueredirect") return leave();
+      const headers = { Accept: "application/json, text/html;q=0.9" };
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent(button), headers, redirect: "manual" });
+      if ((answer.headers.get("Content-Type") || "").includes("json")) return leave((await answer.json()).address);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("grid-desk");
       if (!next) throw new Error(answer.status);
-      const before = desk();
-      const target = next.querySelector("[autofocus]");
-      target?.removeAttribute("autofocus");
-      swap(document.adoptNode(next));
-      if (button.value !== "save" && button.value !== "look") remember({ desks: [before, next] });
-      target?.focus();
+      arrive(document.adoptNode(next), button, isTool);
     } catch (error) {
       tell(words("silent"));
     } finally {
@@ -306,9 +318,19 @@
     return null;
   };
 
-  const leave = () => {
+  const arrive = (next, button, isTool) => {
+    const before = desk();
+    const first = next.querySelector("[autofocus]");
+    first?.removeAttribute("autofocus");
+    swap(next);
+    if (!["save", "look"].includes(button.value)) remember({ desks: [before, next] });
+    const again = isTool && first?.id !== "grid-errors" && next.querySelector(`.tools button[value="${button.value}"]`);
+    (again || first)?.focus();
+  };
+
+  const leave = (address) => {
     window.removeEventListener("beforeunload", stay);
-    window.location.assign(form.getAttribute("action"));
+    window.location.assign(address);
   };
 
   const stay = (event) => {
