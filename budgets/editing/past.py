@@ -76,7 +76,9 @@ def undo(stored: Stored, moment: datetime) -> Undone | None:
     before = _with(stored, {deed.refs: deed.before for deed in deeds})
     merged = merge(Version.of(made), before, stored.sheet)
     left = [told for told in merged.told if told.mine is not None]
-    return Undone(_yielding(merged.sheet, left, stored.sheet), left)
+    sheet = _yielding(merged.sheet, left, stored.sheet)
+    texts = {name: text for name, text in sheet.texts.items() if text or name in stored.sheet.texts}
+    return Undone(replace(sheet, texts=texts), left)
 
 
 @dataclass(frozen=True)

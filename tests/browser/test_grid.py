@@ -177,6 +177,24 @@ def test_the_other_s_save_is_told_without_losing_what_is_typed(grid, table):
     assert (amounts(table)["rdi", "2015"], amounts(table)["rdi", "2016"]) == ("43", "44")
 
 
+def test_a_session_that_ends_loses_nothing_of_what_is_typed(grid, table, live_content):
+    page, name = grid, cell(table, "rdi", "2015")
+    page.locator(f"#{name}").fill("43")
+    page.locator("#change_reason").fill("Relu")
+    expect(page.locator("#grid-panel .changes li")).to_have_count(1)
+    page.context.clear_cookies()
+    page.locator("button[value=save]").click()
+    expect(page.locator("#grid-told")).to_contain_text("votre session a pris fin")
+    expect(page.locator(f"#{name}")).to_have_value("43")
+    client = signed_in("chef-revenu")
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_content.url}
+    token = cookie | {"name": "csrftoken", "value": "a" * 32}
+    page.context.add_cookies([cookie, token])
+    page.locator("button[value=save]").click()
+    expect(page.locator(".messagelist")).to_contain_text("Enregistré")
+    assert amounts(table)["rdi", "2015"] == "43"
+
+
 def test_it_fits_each_screen_can_be_used_by_all_and_read_in_the_dark(grid, table):
     page, wrong = grid, {}
     page.locator(f"#{cell(table, 'rdi', '2015')}").fill("45")
@@ -193,6 +211,28 @@ def test_it_fits_each_screen_can_be_used_by_all_and_read_in_the_dark(grid, table
             if width != 768 and (found := violations(page)):
                 wrong[scheme, width, "axe"] = found
     assert wrong == {}
+
+
+SHOWN = """
+() => {
+  const cell = document.activeElement, box = cell.getBoundingClientRect();
+  const middle = [box.left + box.width / 2, box.top + box.height / 2];
+  const edges = [[box.left + 3, middle[1]], [box.right - 3, middle[1]], [middle[0], box.top + 3],
+                 [middle[0], box.bottom - 3]];
+  return edges.every(([x, y]) => cell.parentNode.contains(document.elementFromPoint(x, y)));
+}"""
+
+
+def test_the_cell_in_focus_is_never_under_the_heads(grid, table):
+    hidden = []
+    for width, height in (360, 740), (320, 256), (1440, 900):
+        grid.set_viewport_size({"width": width, "height": height})
+        grid.locator(f"#{cell(table, 'rdi', '2015')}").focus()
+        for key in ["ArrowRight"] * 5 + ["ArrowDown"] * 4 + ["ArrowLeft"] * 5 + ["ArrowUp"] * 5:
+            grid.keyboard.press(key)
+            if not grid.evaluate(SHOWN):
+                hidden.append((width, key, focused(grid)))
+    assert hidden == []
 
 
 def test_each_cell_is_called_by_its_line_and_column(grid, table):

@@ -145,6 +145,7 @@
     [inside, first] = [false, input.value];
     form.elements.at.value = input.id;
     input.select();
+    input.scrollIntoView({ block: "nearest", inline: "nearest" }); // out from under the heads
   };
 
   const onClick = (event) => {
@@ -306,9 +307,10 @@
       const headers = { Accept: "application/json, text/html;q=0.9" };
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent(button), headers, redirect: "manual" });
       if ((answer.headers.get("Content-Type") || "").includes("json")) return leave((await answer.json()).address);
+      if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("grid-desk");
-      if (!next) throw new Error(answer.status);
+      if (!next) throw new Error("another page");
       arrive(document.adoptNode(next), button, isTool);
     } catch (error) {
       tell(words("silent"));
@@ -324,7 +326,7 @@
     first?.removeAttribute("autofocus");
     swap(next);
     if (!["save", "look"].includes(button.value)) remember({ desks: [before, next] });
-    const again = isTool && first?.id !== "grid-errors" && next.querySelector(`.tools button[value="${button.value}"]`);
+    const again = isTool && (!first || first.name) && next.querySelector(`.tools button[value="${button.value}"]`);
     (again || first)?.focus();
   };
 
