@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from simple_history.signals import post_create_historical_record
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from backoffice.admin import RefusedError
-from publishing.models import DataVersion
 
 from .. import consequences
 from ..models import Figure
@@ -54,7 +54,6 @@ class Saver:
         self._write_figures()
         self._remove_lines()
         self._remove(column for ref, column in self.stored.columns.items() if ref not in self.records.columns)
-        DataVersion.bump()
 
     def _signed(self, record: models.Model) -> models.Model:
         """What the history will say of the record."""
@@ -105,3 +104,10 @@ class Saver:
             bulk_create_with_history(made, Figure, **said)
         if kept:
             bulk_update_with_history(kept, Figure, FIGURE, **said)
+        if written:
+            self._tell(written[-1])
+
+    def _tell(self, figure: Figure) -> None:
+        """Versions that are written many at once tell nobody: one speaks for all."""
+        version = Figure.history.filter(history_date=self.moment, line_id=figure.line_id).latest()
+        post_create_historical_record.send(sender=type(version), instance=figure, history_instance=version)
