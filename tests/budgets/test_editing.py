@@ -43,12 +43,18 @@ def test_the_grid_says_what_is_stored_and_saving_it_changes_nothing(table, staff
 def test_amounts_are_saved_with_one_reason_under_one_moment(draft, staff):
     form = open_grid(staff, draft)
     form |= {cell(draft, "rdi", "2015"): "2 401,980", cell(draft, "rdi", "2016"): "", cell(draft, "rdi", "2017"): "7"}
+    number = DataVersion.current().number
     assert save(staff, draft, form, "Relu sur la diapositive").status_code == 302
     found = amounts(draft)
     assert [found.get(("rdi", year)) for year in ("2015", "2016", "2017")] == ["2401.980", None, "7"]
     versions = Figure.history.filter(history_change_reason="Relu sur la diapositive")
     assert sorted(versions.values_list("history_type", flat=True)) == ["-", "~", "~"]
     assert len({*versions.values_list("history_date", "history_user__username")}) == 1
+    assert DataVersion.current().number > number
+    form = open_grid(staff, draft) | {cell(draft, "rdi", "2015"): "8"}
+    number = DataVersion.current().number
+    assert save(staff, draft, form).status_code == 302
+    assert DataVersion.current().number > number
 
 
 def test_what_will_change_is_shown_before_anything_is_written(draft, staff):
