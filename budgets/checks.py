@@ -158,10 +158,10 @@ def _with_records(checks: list[totals.Check], tables: list[BudgetTable]) -> list
     notes = {
         (figure.line_id, figure.column_id): figure.note for line in lines.values() for figure in line.figures.all()
     }
-    return [with_record(check, lines, columns, units, notes) for check in checks]
+    return [_with_record(check, lines, columns, units, notes) for check in checks]
 
 
-def with_record(check, lines, columns, units, notes) -> Check:
+def _with_record(check, lines, columns, units, notes) -> Check:
     line, column = lines[check.cell[:2]], columns[check.cell.table, check.cell.column]
     parts = [(lines[cell[:2]], columns[cell.table, cell.column], amount) for cell, amount in check.parts.items()]
     cells = [(line, column), *((part, at) for part, at, _ in parts)]

@@ -94,7 +94,11 @@ def _with_words(found: list[totals.Check], typed: Typed, others: list) -> Iterat
     lines |= {(slug, key): line for key, line in typed.lines.items()}
     columns |= {(slug, key): column for key, column in typed.columns.items()}
     units = {each.slug: each.unit for each in (*others, typed.table)}
-    return (checks.with_record(check, lines, columns, units, notes) for check in found)
+    for check in found:
+        cells = [(lines[cell[:2]], columns[cell.table, cell.column]) for cell in (check.cell, *check.parts)]
+        note = next(filter(None, (notes.get((line.pk, column.pk)) for line, column in cells)), "")
+        parts = [(*cell, amount) for cell, amount in zip(cells[1:], check.parts.values(), strict=True)]
+        yield Check(check, *cells[0], units[check.cell.table], note, parts)
 
 
 def _amount(text: str) -> Decimal | None:

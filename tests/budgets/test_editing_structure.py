@@ -80,8 +80,8 @@ def test_a_table_is_made_from_nothing(staff, content):
     total = Column.objects.get(table=table, key="total")
     assert [part.key for part in total.parts.all()] == ["2020", "2021"]
     assert amounts(table)["II", "2020"] == "2.5"
-    page = staff.get(address(table)).context["page"]
-    assert page.summary == "3 contrôles\u00a0: 2 exact, 1 incomplet."
+    checks = staff.get(address(table)).context["page"].checks
+    assert [check.verdict for check in checks] == ["exact", "incomplete", "exact"]
     versions = {model: model.history.filter(table_id=table.pk) for model in (Line, Column)}
     assert {v.history_change_reason for each in versions.values() for v in each} == {"Saisi d’après le rapport"}
 
