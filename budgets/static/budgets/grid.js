@@ -120,8 +120,10 @@
   const onKey = (event) => {
     const input = event.target;
     const control = event.ctrlKey || event.metaKey;
-    if (input.id === "change_reason" && event.key === "Enter") press("save");
-    else if (control && ["z", "y"].includes(event.key.toLowerCase())) {
+    if (input.id === "change_reason") {
+      if (event.key !== "Enter") return;
+      press("save");
+    } else if (control && ["z", "y"].includes(event.key.toLowerCase())) {
       (event.key.toLowerCase() === "y" || event.shiftKey ? redo : undo)();
     } else if (control && event.key === "s") byId("change_reason").focus();
     else if (!placeOf(input) || event.isComposing) return;
