@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from backoffice.admin import LinkAdmin, RecordAdmin, RecordInline, RefusedError, count_of, counter
 
 from . import consequences
+from .editing.views import GridMixin
 from .forms import ColumnForm, FigureForm, FigureRowForm, LineForm, as_typed
 from .models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
 
@@ -76,7 +77,7 @@ class IdentityPartInline(RecordInline):
 
 
 @admin.register(BudgetTable)
-class BudgetTableAdmin(BudgetAdmin):
+class BudgetTableAdmin(GridMixin, BudgetAdmin):
     list_display = (
         "title",
         "period",

@@ -148,8 +148,8 @@ def check_table(
     `changes` are amounts to try in the place of the stored ones (`None`: no amount); `public` leaves out the
     identities that speak of a draft.
     """
-    identities = _identities(table, public)
-    tables = _tables({table.pk} | _tables_of(identities))
+    identities = identities_of(table, public)
+    tables = tables_with_cells({table.pk} | tables_of(identities))
     layouts = {each.slug: layout_of(each) for each in tables}
     amounts = {cell: amount for each in tables for cell, amount in amounts_of(each).items()}
     amounts = _changed(amounts, changes or {})
@@ -167,7 +167,7 @@ def _changed(amounts: Amounts, changes: Mapping[Cell, Decimal | None]) -> Amount
     return {cell: amount for cell, amount in merged.items() if amount is not None}
 
 
-def _identities(table: BudgetTable, public: bool) -> list[Identity]:
+def identities_of(table: BudgetTable, public: bool = False) -> list[Identity]:
     found = Identity.objects.published() if public else Identity.objects.all()
     touching = Q(line__table=table) | Q(pk__in=Identity.objects.filter(parts__line__table=table).values("pk"))
     return list(
@@ -177,12 +177,12 @@ def _identities(table: BudgetTable, public: bool) -> list[Identity]:
     )
 
 
-def _tables_of(identities: Iterable[Identity]) -> set[int]:
+def tables_of(identities: Iterable[Identity]) -> set[int]:
     lines = [cell.line for identity in identities for cell in (identity, *identity.parts.all())]
     return {line.table_id for line in lines}
 
 
-def _tables(pks: set[int]) -> list[BudgetTable]:
+def tables_with_cells(pks: set[int]) -> list[BudgetTable]:
     return list(BudgetTable.objects.filter(pk__in=pks).with_cells())
 
 

@@ -96,12 +96,18 @@ class Author:
         if hasattr(record, "history"):
             version = record.history.select_related("history_user").first()
             if version is not None:
-                return cls(str(version.history_user or ""), version.history_date, version.history_change_reason or "")
+                return cls.of_version(version)
         entries = LogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(record), object_id=str(record.pk)
         )
         entry = entries.select_related("user").order_by("-action_time", "-pk").first()
         return cls(str(entry.user), entry.action_time) if entry else cls("", None)
+
+    @classmethod
+    def of_version(cls, version: models.Model | None) -> "Author":
+        if version is None:
+            return cls("", None)
+        return cls(str(version.history_user or ""), version.history_date, version.history_change_reason or "")
 
     def __str__(self):
         who = self.name or _("quelqu’un")

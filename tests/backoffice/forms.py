@@ -19,8 +19,9 @@ class _Inputs(HTMLParser):
         if not self.inside or attrs.get("disabled") is not None:
             return
         name = attrs.get("name")
-        if tag == "input" and name and attrs.get("type") not in ("submit", "checkbox"):
-            self.values[name] = attrs.get("value", "")
+        if tag == "input" and name and attrs.get("type") != "submit":
+            if attrs.get("type") != "checkbox" or "checked" in attrs:
+                self._take(name, attrs.get("value", "on" if attrs.get("type") == "checkbox" else ""))
         elif tag == "textarea":
             self.area, self.values[name] = name, ""
         elif tag == "select":
@@ -29,6 +30,11 @@ class _Inputs(HTMLParser):
         elif tag == "option" and self.select and "selected" in attrs:
             chosen = attrs.get("value", "")
             self.values[self.select] = [*self.values[self.select], chosen] if self.multiple else chosen
+
+    def _take(self, name, value):
+        """A name that comes again has a list of values."""
+        known = self.values.get(name)
+        self.values[name] = value if known is None else [*(known if isinstance(known, list) else [known]), value]
 
     def handle_data(self, data):
         if self.area:
