@@ -196,8 +196,8 @@ def _printed(cell: Cell, text: str, style: NumberStyle, units: Collection[str]) 
     text = text.strip()
     numeral = dissect(text)
     if numeral is None:
-        code = "out-of-range" if text.isdecimal() else "cell-error" if text in ERRORS else "not-a-number"
-        raise problem_at(cell, code)
+        is_long = text.isascii() and text.isdecimal()
+        raise problem_at(cell, "out-of-range" if is_long else "cell-error" if text in ERRORS else "not-a-number")
     _check_unit(cell, numeral.unit, units)
     return numeral.value(_mark_for(cell, numeral, style))
 

@@ -65,6 +65,8 @@ def apply(blocks: Sequence[Block], author: Author) -> None:
     for block, records in done:
         if not block.model._meta.auto_created:  # their owner's version lists the links of a plain many-to-many
             _remember(block, records, author, now)
+    if sum(len(records) for _block, records in done) > bulk.CHUNK:
+        bulk.gather_statistics({block.model for block, _records in done})
 
 
 def _begin_histories(blocks: Iterable[Block]) -> None:

@@ -17,8 +17,8 @@ MAX_TOKEN = 8 * 2**20
 MAX_SMALL = 8 * 2**20
 """Of a part that tells of the others."""
 SMALL = 2**20
-TAGS_A_CELL = 8
-"""More than any cell needs: what has more is made of elements that say nothing."""
+TAGS, TAGS_A_CELL = 1_000_000, 8
+"""More than any sheet and any cell need: what has more is made of elements that say nothing."""
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ODS_TYPES = (b"application/vnd.oasis.opendocument.spreadsheet",)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
@@ -125,7 +125,7 @@ class Archive:
         try:
             for chunk in self._chunks(name):
                 tags += chunk.count(b"<")
-                if tags > TAGS_A_CELL * self.limits.max_cells:
+                if tags > TAGS + TAGS_A_CELL * self.limits.max_cells:
                     raise Problem("too-many-cells", {"limit": self.limits.max_cells})
                 parser.Parse(chunk, False)
                 fed += len(chunk)
