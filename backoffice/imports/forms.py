@@ -12,7 +12,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Fichier"),
         max_length=255,
-        help_text=_("CSV, TSV, XLSX, XLS, ODS ou notre JSON. Une ligne par enregistrement, les en-têtes sur la première."),
+        help_text=_(
+            "CSV, TSV, XLSX, XLS, ODS ou notre JSON. Une ligne par enregistrement, les en-têtes sur la première."
+        ),
         error_messages={
             "required": _("Choisissez un fichier."),
             "empty": _("Le fichier est vide."),
@@ -25,6 +27,12 @@ class UploadForm(forms.Form):
         max_length=500,
         help_text=_("Facultatif. Il restera dans l’historique de chaque enregistrement."),
     )
+
+    @property
+    def given(self) -> tuple[bytes, str, dict[str, str]]:
+        """The content of the file, its name, and what is answered beforehand."""
+        file = self.cleaned_data["file"]
+        return file.read(), file.name, {}
 
     def clean_file(self):
         file = self.cleaned_data["file"]

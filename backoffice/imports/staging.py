@@ -22,7 +22,7 @@ from . import applying, stored
 from .basis import fingerprint, tables_of
 from .plan import Plan, Question
 from .records import plan_records
-from .registry import effects, layouts
+from .registry import Shape, effects, layouts, model_of, shapes
 from .rights import may_import, refuse_forbidden
 from .source import Source
 from .stored import Stored
@@ -64,10 +64,13 @@ class Outcome:
     message: str
 
 
-def stage(resource: Resource, content: bytes, file_name: str, reason: str, user) -> ImportBatch:
+def stage(
+    resource: Resource | Shape, content: bytes, file_name: str, reason: str, user, answers: dict[str, str] | None = None
+) -> ImportBatch:
     """Keep an uploaded file until it is confirmed, abandoned or expired."""
     return ImportBatch.objects.create(
         dataset=resource.name,
+        answers=answers or {},
         file_name=file_name[-255:],
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
@@ -126,13 +129,8 @@ def is_current(batch: ImportBatch, user) -> bool:
 def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: Progress = lambda percent: None) -> Plan:
     """What the batch would do now, for this person. Reads only."""
     plan = Plan()
-    resource = datasets[batch.dataset]()
     try:
-        sheet = read(batch, at_most)
-        progress(30)
-        source = Source(resource, sheet, batch.answers, plan)
-        if not source.headers.missing:
-            layouts_for(resource)(source, plan)
+        _fill(batch, plan, at_most, progress)
     except spreadsheets.Problem as problem:
         if problem.code == "which-sheet":
             plan.questions.append(_which_sheet(problem))
@@ -146,6 +144,18 @@ def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: P
     return plan
 
 
+def _fill(batch: ImportBatch, plan: Plan, at_most: int | None, progress: Progress) -> None:
+    sheet = read(batch, at_most)
+    progress(30)
+    if shape := shapes.get(batch.dataset):
+        shape.fill(sheet, batch.answers, plan)
+        return
+    resource = datasets[batch.dataset]()
+    source = Source(resource, sheet, batch.answers, plan)
+    if not source.headers.missing:
+        layouts_for(resource)(source, plan)
+
+
 def layouts_for(resource: Resource):
     return layouts.get(resource.name) or plan_records
 
@@ -154,9 +164,10 @@ def read(batch: ImportBatch, at_most: int | None = None) -> spreadsheets.Sheet:
     """The sheet of the batch's file. Raises `spreadsheets.Problem`, and `TooLong`."""
     limits = spreadsheets.Limits(max_file_bytes=settings.IMPORT_MAX_BYTES)
     bounded = replace(limits, max_rows=min(limits.max_rows, at_most or limits.max_rows))
+    looks = shapes.get(batch.dataset) is not None
     try:
         return spreadsheets.read(
-            bytes(batch.content), name=batch.file_name, sheet=batch.answers.get(SHEET), limits=bounded
+            bytes(batch.content), name=batch.file_name, sheet=batch.answers.get(SHEET), limits=bounded, looks=looks
         )
     except spreadsheets.Problem as problem:
         if problem.code == "too-many-rows" and bounded != limits:
@@ -172,7 +183,7 @@ def _which_sheet(problem: spreadsheets.Problem) -> Question:
 @without_collections()
 def confirm(batch: ImportBatch, user, seen: str, progress: Progress = lambda percent: None) -> Outcome:
     """Apply the plan that the person saw: all of it once, or nothing. Raises `PermissionDenied`."""
-    if not may_import(user, datasets[batch.dataset]._meta.model):
+    if not may_import(user, model_of(batch.dataset)):
         raise PermissionDenied
     for attempt in range(ATTEMPTS):
         try:

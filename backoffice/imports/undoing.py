@@ -17,12 +17,11 @@ from django.utils.translation import gettext as _
 from backoffice.changes import recorded_models
 from backoffice.models import ImportBatch
 from publishing.models import DataVersion
-from publishing.resources import datasets
 
 from . import applying, stored
 from .past import Deed, Past, chunks
 from .plan import CHANGED, NEW, REMOVED, Plan, Row
-from .registry import effects
+from .registry import effects, model_of
 from .rights import may_import, refuse_forbidden
 from .staging import Outcome, Progress, logger, without_collections
 from .writes import ADD, CHANGE, REMOVE, Write, columns_of, places
@@ -34,7 +33,7 @@ NAMED = 500
 @without_collections()
 def undo(batch: ImportBatch, user, reason: str, progress: Progress = lambda percent: None) -> Outcome:
     """Take back an applied import, in one transaction. Raises `PermissionDenied`."""
-    if not may_import(user, datasets[batch.dataset]._meta.model):
+    if not may_import(user, model_of(batch.dataset)):
         raise PermissionDenied
     version = DataVersion.current().number
     undoing = Undoing(batch)

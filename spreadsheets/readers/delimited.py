@@ -14,7 +14,7 @@ from ..marks import find_mark, restore
 from ..problems import Problem
 from .encodings import decode
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = ("\t", ";", "|", ",")  # the first of equals: a comma may be decimal
 SAMPLE = 50
 
 

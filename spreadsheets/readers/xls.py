@@ -10,11 +10,13 @@ from typing import Any
 
 from ..cells import CellError, Rows, Sheet, Value, is_blank
 from ..limits import Limits, Meter
+from ..looks import Looks
 from ..marks import find_mark
 from ..problems import Problem
 from .archives import damaged
 from .binary import fifteen_digits
 from .choice import Candidate, choose, hidden_notices
+from .xls_looks import looks_of, raised
 from .xlsx_styles import NUMBER, style_of, styled
 
 try:
@@ -26,15 +28,17 @@ MAX_BYTES = 8 * 2**20
 EMPTY, TEXT, NUMERIC, DATED, BOOLEAN, ERROR, BLANK = range(7)
 
 
-def read_xls(data: bytes, wanted: str | None, limits: Limits) -> Sheet:
+def read_xls(data: bytes, wanted: str | None, limits: Limits, looks: bool = False) -> Sheet:
     """Raises Problem: password, macros, xls, file-too-large, damaged, too-many-*, text-too-long, and those of
     the choice of a sheet."""
     _refuse(data)
     book = _open(data)
     candidates = [_candidate(book, at, limits) for at in range(book.nsheets)]
     at = choose(candidates, wanted)
-    rows = _rows(book, book.sheet_by_index(at), Meter(limits))
-    return Sheet("xls", rows.sheet, rows, find_mark(candidates[at].header), hidden_notices(candidates))
+    sheet = book.sheet_by_index(at)
+    rows = _rows(book, sheet, Meter(limits), looks)
+    mark, notices = find_mark(candidates[at].header), hidden_notices(candidates)
+    return Sheet("xls", rows.sheet, rows, mark, notices, looks=looks_of(book, sheet) if looks else Looks())
 
 
 def _refuse(data: bytes) -> None:
@@ -62,11 +66,16 @@ def _candidate(book: Any, at: int, limits: Limits) -> Candidate:
     return Candidate(sheet.name, sheet.visibility == 0, header)
 
 
-def _rows(book: Any, sheet: Any, meter: Meter) -> Rows:
+def _rows(book: Any, sheet: Any, meter: Meter, looks: bool = False) -> Rows:
     numbers: list[int] = []
     kept: list[list[Value]] = []
     for at in range(sheet.nrows):
         values = [_value(book, cell) for cell in sheet.row(at)]
+        if looks:
+            values = [
+                raised(book, sheet, at, column, value) if isinstance(value, str) else value
+                for column, value in enumerate(values)
+            ]
         while values and values[-1] is None:
             values.pop()
         if values:

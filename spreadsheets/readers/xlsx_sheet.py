@@ -10,6 +10,7 @@ from typing import Any
 
 from ..cells import CellError, Value, is_blank
 from ..limits import Meter
+from ..looks import Looks
 from .archives import damaged
 from .binary import fifteen_digits
 from .moments import iso_moment
@@ -45,6 +46,7 @@ class Worksheet:
         self.numbers: list[int] = []
         self.values: list[list[Value]] = []
         self.hidden = self.merged = 0
+        self.looks = Looks()
         self.parser: Any = None
         self.text = Text(meter)
         self.columns = Columns()

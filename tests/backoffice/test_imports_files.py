@@ -1,5 +1,7 @@
 """What may come as a file, and what the preview makes of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -39,23 +41,9 @@ def test_every_code_has_a_sentence():
 @pytest.mark.parametrize("code", spreadsheets.CODES)
 def test_a_sentence_asks_for_no_more_than_its_code_carries(code):
     """The parameters of the sentence are those of the code."""
-    params = dict.fromkeys(["limit"], 1) | {"found": "png", "detail": "x", "sheets": ["a", "b"], "wanted": "c"}
-    carried = {name: value for name, value in params.items() if f"%({name})s" in spreadsheets.CODES[code]}
-    others = (
-        "header",
-        "first",
-        "expected",
-        "mark",
-        "first_value",
-        "unit",
-        "kind",
-        "count",
-        "witness",
-        "found",
-        "limit",
-    )
-    carried |= {name: "1" for name in others if f"%({name})s" in spreadsheets.CODES[code] and name not in carried}
-    assert "%(" not in sentence(code, carried)
+    params = {"limit": 1, "found": "png", "detail": "x", "sheets": ["a", "b"], "wanted": "c"}
+    carried = re.findall(r"%\(([a-z_]+)\)s", spreadsheets.CODES[code])
+    assert "%(" not in sentence(code, {name: params.get(name, "1") for name in carried})
 
 
 def test_an_empty_upload_is_told_in_the_form(desk):

@@ -1,0 +1,154 @@
+"""The content of an ODS, read by value as its one long part streams by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..cells import Value, is_blank
+from ..limits import Meter
+from ..looks import Looks
+from .archives import damaged
+from .ods_cells import OFFICE, TABLE, ods_value
+
+STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+SPACES = {TEXT + "tab": "\t", TEXT + "line-break": "\n"}
+PASSED_OVER = ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 ", OFFICE + "annotation")
+
+
+@dataclass
+class Table:
+    name: str
+    visible: bool
+    numbers: list[int] = field(default_factory=list)
+    values: list[list[Value]] = field(default_factory=list)
+    last_row: int = 0
+    hidden: int = 0
+    merged: int = 0
+
+    def header(self) -> list[Value]:
+        return next((row for row in self.values if not all(map(is_blank, row))), [])
+
+
+class Content:
+    """Fills `tables`. Repeated cells and rows are counted before they are written out."""
+
+    def __init__(self, meter: Meter) -> None:
+        self.meter = meter
+        self.tables: list[Table] = []
+        self.hidden_styles: set[str] = set()
+        self.style = ""
+        self.parser: Any = None
+        self.row: list[Value] = []
+        self.column = self.row_times = self.over = self.paragraphs = self.length = 0
+        self.row_hidden = False
+        self.cell: dict[str, str] | None = None
+        self.pieces: list[str] = []
+
+    @property
+    def table(self) -> Table:
+        if not self.tables:
+            raise damaged("a cell outside of any table")
+        return self.tables[-1]
+
+    def looks_of(self, at: int) -> Looks:
+        """Those of a table, where they are kept."""
+        return Looks()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.over or name.startswith(PASSED_OVER):
+            self.over += 1
+            self.parser.CharacterDataHandler = None
+        elif self.cell is not None:
+            self._inside(name, attributes)
+        elif name in CELLS:
+            self.cell, self.paragraphs, self.length = attributes, 0, 0
+        elif name == TABLE + "table-row":
+            self._row(attributes)
+        elif name == TABLE + "table":
+            visible = attributes.get(TABLE + "style-name") not in self.hidden_styles
+            self.tables.append(Table(attributes.get(TABLE + "name", ""), visible))
+        else:
+            self._style(name, attributes)
+
+    def end(self, name: str) -> None:
+        if self.over:
+            self.over -= 1
+            if self.cell is not None and self.paragraphs and not self.over:
+                self.parser.CharacterDataHandler = self._collect
+        elif name == TEXT + "p":
+            self.parser.CharacterDataHandler = None
+        elif name in CELLS:
+            self._cell_end()
+        elif name == TABLE + "table-row":
+            self._row_end()
+
+    def pause(self) -> None:
+        pass
+
+    def _style(self, name: str, attributes: dict[str, str]) -> None:
+        if name == STYLE + "style":
+            self.style = attributes.get(STYLE + "name", "")
+        elif name == STYLE + "table-properties" and attributes.get(TABLE + "display") == "false":
+            self.hidden_styles.add(self.style)
+
+    def _inside(self, name: str, attributes: dict[str, str]) -> None:
+        if name == TEXT + "p":
+            if self.paragraphs:
+                self._collect("\n")
+            self.paragraphs += 1
+            self.parser.CharacterDataHandler = self._collect
+        elif name in SPACES:
+            self._collect(SPACES[name])
+        elif name == TEXT + "s":
+            times = _times(attributes, TEXT + "c")
+            self._collect(" " * min(times, self.meter.limits.max_text + 1))
+
+    def _collect(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+        if self.length > self.meter.limits.max_text:
+            self.meter.text(self.length, self.table.last_row + 1, self.column + 1)
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        self.row, self.column = [], 0
+        self.row_times = _times(attributes, TABLE + "number-rows-repeated")
+        self.row_hidden = attributes.get(TABLE + "visibility", "visible") != "visible"
+
+    def _cell_end(self) -> None:
+        attributes, text = self.cell, "".join(self.pieces)
+        self.cell = None
+        self.pieces.clear()
+        times = _times(attributes, TABLE + "number-columns-repeated")
+        value = ods_value(attributes, text)
+        if value is not None:
+            self._place(value, times)
+            self.table.merged += TABLE + "number-columns-spanned" in attributes
+        self.column += times
+
+    def _place(self, value: Value, times: int) -> None:
+        row = self.table.last_row + 1
+        self.meter.column(row, self.column + times)
+        if isinstance(value, str):
+            self.meter.text(len(value) * times if times < 10 else len(value), row, self.column + 1)
+        self.row.extend([None] * (self.column - len(self.row)))
+        self.row.extend([value] * times)
+
+    def _row_end(self) -> None:
+        table, first = self.table, self.table.last_row + 1
+        table.last_row += self.row_times
+        if not self.row:
+            return
+        self.meter.row(first, len(self.row), self.row_times)
+        table.numbers.extend(range(first, first + self.row_times))
+        table.values.extend([self.row] * self.row_times)
+        table.hidden += self.row_hidden * self.row_times
+
+
+def _times(attributes: dict[str, str], name: str) -> int:
+    text = attributes.get(name, "1")
+    if not text.isdecimal() or len(text) > 9:
+        raise damaged(f"repeated {text[:20]} times")
+    return int(text)
