@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from .periods import years_of
-from .reading import Answers, Column, Line, Reading, Role
+from .reading import Answers, Column, Reading, Role
 from .sums import Support, support_across
-from .words import is_grand_total, is_part
+from .words import folded, is_cumulated, is_grand_total, is_part
 
 NONE = "-"
 WITNESSES = 3
@@ -22,7 +22,7 @@ def decide_sums(reading: Reading, half: Decimal, answers: Answers, hints: Answer
             _take(reading, column, given)
         elif column.role == Role.TOTAL:
             _decide(reading, column, half)
-        elif f"column:{column.name}" not in answers:
+        elif column in _plain(reading) and f"column:{column.name}" not in answers:
             _suspect(reading, column, half)
 
 
@@ -54,8 +54,9 @@ def _decide(reading: Reading, column: Column, half: Decimal) -> None:
 def _says_only_total(column: Column) -> bool:
     """« Total », « Total 2015 », « 2015-2019 »: not « Total des crédits », which may be a kind of amount."""
     text = column.label.removeprefix(column.group).strip(" –") or column.label
-    years = years_of(text)
-    return is_grand_total(text) or bool(years and (years.alone or is_grand_total(text.split()[0])))
+    years, first = years_of(text), text.split()[0]
+    is_sum = is_grand_total(first) or is_cumulated(first)
+    return is_grand_total(text) or folded(text) == folded(first) and is_sum or bool(years and (years.alone or is_sum))
 
 
 def _covers(reading: Reading, totals: list[Column], parts: list[Column]) -> bool:
@@ -64,9 +65,15 @@ def _covers(reading: Reading, totals: list[Column], parts: list[Column]) -> bool
     return added == {part.name for part in parts}
 
 
+def _plain(reading: Reading) -> list[Column]:
+    """The columns of amounts that are no totals, and about which nothing else is asked."""
+    asked = {question.name for question in reading.questions}
+    return [each for each in reading.amounts if each.role == Role.AMOUNT and f"column:{each.name}" not in asked]
+
+
 def _candidates(reading: Reading, column: Column) -> Iterator[list[Column]]:
     """The sets of columns that the total may add, the likeliest by its head and place first."""
-    plain = [each for each in reading.amounts if each.role == Role.AMOUNT]
+    plain = _plain(reading)
     totals = [each for each in reading.amounts if each.role == Role.TOTAL and each is not column]
     seen: list[list[Column]] = []
     before = [each for each in plain if each.at < column.at]
@@ -100,7 +107,7 @@ def _support(reading: Reading, column: Column, sums: list[Column], half: Decimal
 
 def _suspect(reading: Reading, column: Column, half: Decimal) -> None:
     """A column whose head says no total, and that adds up others: by its years, or in every line."""
-    plain = [each for each in reading.amounts if each.role == Role.AMOUNT and each is not column]
+    plain = [each for each in _plain(reading) if each is not column]
     years = years_of(column.label)
     within = _of_years(column, plain) if years and years.first < years.last else []
     if len(within) > 1:
@@ -128,6 +135,3 @@ def _asking(reading: Reading, column: Column, candidates: list[list[Column]], su
         "params": {"label": column.label},
     }
 
-
-def lines_with_amounts(lines: list[Line]) -> list[Line]:
-    return [line for line in lines if line.amounts]

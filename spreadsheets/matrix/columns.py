@@ -99,8 +99,15 @@ def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) ->
 
 def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: str) -> bool:
     """A column left of the labels whose cells are codes, but for those of totals."""
-    others = [row for row in filled if any((row, to) in grid.cells for to in range(at + 1, frame.amounts[0]))]
-    if not others or not any((row, to) in grid.cells for row in filled for to in range(at + 1, frame.amounts[0])):
+    labels = [
+        row
+        for row in grid.rows()
+        if row >= frame.first
+        and any((row, to) in grid.cells for to in range(at + 1, frame.amounts[0]))
+        and any((row, to) in grid.cells for to in frame.amounts)
+    ]
+    others = [row for row in filled if row in labels]
+    if len(others) < 0.6 * len(labels) or not others:
         return False
     texts = [grid.text(row, at) for row in others]
     coded = sum(is_code(text) or frame.is_numeric(row, at) for text, row in zip(texts, others, strict=True))

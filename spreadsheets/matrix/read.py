@@ -143,7 +143,7 @@ def _period(reading: Reading, answers: Answers) -> None:
         ]
         found = [given] if given else [years for text in above if (years := years_of(text))][:1]
     if not found:
-        found = [years for text in texts if (years := years_of(text))]
+        found = [years for line in reading.lines if (years := years_of(line.label)) and years.alone]
     if found:
         reading.period = min(each.first for each in found), max(each.last for each in found)
     else:

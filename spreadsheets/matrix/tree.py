@@ -44,8 +44,13 @@ class Tree:
             if line.alone:
                 line.parent = None
         self._refuse_circles()
-        if doubtful and self.answers.get("tree") != "ok":
+        if doubtful and self.answers.get("tree") != "ok" and not self._awaits_amounts():
             self.reading.ask("tree", "tree", choices=["ok"], suggestion="ok", places=[line.name for line in doubtful])
+
+    def _awaits_amounts(self) -> bool:
+        """Sums say nothing while amounts are asked about."""
+        kinds = ("cell:", "row:", "parentheses", "rounding", "decimal", "turned", "column:")
+        return any(question.name.startswith(kinds) for question in self.reading.questions)
 
     # What the sheet says
 
@@ -143,11 +148,20 @@ class Tree:
             head = self._closed_by(total, place)
             if head is not None:
                 self._close(head, total)
-            elif self._is_of_a_block(total, place):
+            elif self._is_of_a_block(total, place) or self._is_rather_of_a_block(total, last + 1, place):
                 self._sum_up(total, last + 1, place, "block")
             else:
                 self._sum_up(total, 0, place, "flat")
             last = place
+
+    def _is_rather_of_a_block(self, total: Line, start: int, place: int) -> bool:
+        """Of a last total that names what it sums: whether the lines since the one before it make it, and not all."""
+        if not start or not named_total(total.label):
+            return False
+        roots = [line for line in self.lines[:place] if self.parent[line.name] is None]
+        block = [line for line in roots if self.lines.index(line) >= start]
+        told = [support_down(total, parts, self.columns, self.half) for parts in (block, roots)]
+        return told[0].is_likely and not told[1].is_likely
 
     def _children(self, total: Line) -> list[Line]:
         return [line for line in self.lines if self.parent[line.name] is total]
@@ -161,6 +175,8 @@ class Tree:
             coded = split_code(name.upper() if len(name) < 8 else name)
             named = [line for line in before if folded(line.label) == name or (coded and line.code == coded.code)]
             named += [line for line in before if line.code and folded(line.code) == name]
+            if named and not named[-1].amounts and not self._children(named[-1]):
+                self._sum_up(named[-1], self.lines.index(named[-1]) + 1, place, "named")
             open_ = [line for line in named if self._children(line)]
             return open_[-1] if open_ else None
         if not is_subtotal(total.label) and not self._has_later_totals(place):

@@ -28,7 +28,7 @@ TOTAL = re.compile(r"(total|totaux|totale|totaal|ensemble|somme|summe|gesamt|ins
 SUBTOTAL = re.compile(r"(sous-?\s?-?\s?total|ss-?\s?-?\s?total|s/total|s-?\.?total|sub-?\s?-?total|zwischensumme)")
 PART = re.compile(r"[-* ]*(dont|of which|davon|darunter|waarvan|y compris|incl\.?|including|thereof|soit)\b")
 CARRIED = re.compile(
-    r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward|transport)"
+    r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"
 )
 DIFFERENCE = re.compile(
     r"(solde|ecart|difference|variation|evolution|reste|saldo|differenz|abweichung|variance|delta|marge)\b|[+]/-|δ"

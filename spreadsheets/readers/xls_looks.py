@@ -10,7 +10,7 @@ RAISED = 1
 
 
 def looks_of(book: Any, sheet: Any) -> Looks:
-    looks = Looks(summary_below=bool(sheet.show_outline and getattr(sheet, "summary_rows_below", 1)))
+    looks = Looks()
     looks.spans = [Span(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     looks.levels = {at + 1: row.outline_level for at, row in sheet.rowinfo_map.items() if row.outline_level}
     known: dict[int, Look] = {}

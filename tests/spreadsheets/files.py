@@ -18,6 +18,8 @@ NAMESPACES = (
             ("text", "text"),
             ("style", "style"),
             ("draw", "drawing"),
+            ("number", "datastyle"),
+            ("fo", "xsl-fo-compatible"),
         )
     )
     + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
