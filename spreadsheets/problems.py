@@ -42,7 +42,7 @@ CODES: dict[str, str] = {
     "matrix-nothing": "no number stands right of a label",
     "scaled": "the cell shows its number divided by %(times)s",
     "more-than-shown": "the cell holds more decimals than the %(shown)s that it shows",
-    "code-odd": "a date, a boolean or an error where a code is looked for",
+    "unit-of-column": "the head of the column announces another unit than %(expected)s",
     "parent-circle": "the line %(label)s would stand under itself",
     # numbers
     "not-a-number": "cannot be read as a number",

@@ -46,7 +46,7 @@ SENTENCES = {
         "sont montrés."
     ),
     "more-than-shown": _("La cellule contient plus de décimales que les %(shown)s qu’elle montre."),
-    "code-odd": _("Ce n’est pas un code : le tableur en a peut-être fait une date. Mettez la colonne au format texte."),
+    "unit-of-column": _("L’en-tête de la colonne annonce une autre unité que %(expected)s : laissez-la de côté."),
     "parent-circle": _("La ligne « %(label)s » ne peut pas faire partie d’elle-même."),
     # numbers
     "not-a-number": _("Ce n’est pas un nombre."),

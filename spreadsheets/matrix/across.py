@@ -134,4 +134,3 @@ def _asking(reading: Reading, column: Column, candidates: list[list[Column]], su
         "free": True,
         "params": {"label": column.label},
     }
-

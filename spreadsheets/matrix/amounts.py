@@ -51,10 +51,24 @@ def _cells(reading: Reading, frame: Frame, answers: Answers) -> list[tuple[Line,
             if typed:
                 each = printed(each.core._replace(value=typed)) if typed != "none" else None
             if each is not None and each.kind == Kind.NUMBER:
-                found.append((line, column.at, each))
+                if typed or not _is_shared(reading, line, column.at):
+                    found.append((line, column.at, each))
             elif each is not None and each.kind != Kind.NOTHING:
                 _ask_cell(reading, (line.at, column.at), each)
     return found
+
+
+def _is_shared(reading: Reading, line: Line, at: int) -> bool:
+    """An amount merged over several lines or columns is not that of the first alone: asked about."""
+    span = reading.grid.span(line.at, at)
+    rows = [row for row in range(span.top, span.bottom + 1) if reading.rows.get(row) == Role.LABEL] if span else []
+    columns = [each for each in reading.amounts if span and span.left <= each.at <= span.right]
+    if len(rows) < 2 and len(columns) < 2:
+        return False
+    address = reading.grid.address(line.at, at)
+    params = {"value": reading.grid.cells[line.at, at].text}
+    reading.ask(f"cell:{address}", "cell-merged", choices=["none"], places=[address], free=True, params=params)
+    return True
 
 
 def _ask_cell(reading: Reading, place: Place, found: Printed) -> None:
@@ -101,14 +115,14 @@ def _note(reading: Reading, line: Line, at: int, found: Printed, explained: dict
         reading.notice("marker-unexplained", line.at, at, marker=found.marker)
 
 
-def signs(reading: Reading, frame: Frame) -> dict[str, list[str]]:
-    """The units that the cells of amounts show themselves, with the addresses of those that do."""
-    found: dict[str, list[str]] = {}
+def signs(reading: Reading, frame: Frame) -> dict[str, list[Cell]]:
+    """The units that the cells of amounts show themselves, with those that do."""
+    found: dict[str, list[Cell]] = {}
     for line in reading.lines:
         for at in line.amounts:
             each = frame.seen.get((line.at, at))
             if each is not None and each.sign and each.kind == Kind.NUMBER:
-                found.setdefault(each.sign, []).append(each.core.address)
+                found.setdefault(each.sign, []).append(each.core)
     return found
 
 

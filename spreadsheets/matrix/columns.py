@@ -5,14 +5,15 @@ from __future__ import annotations
 from .codes import is_code
 from .grid import Grid
 from .heads import Frame
-from .numbers import Kind, head_text
+from .numbers import Kind, head_text, looks_like_year
 from .periods import year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
 from .units import unit_of
-from .words import folded, is_code_head, is_cumulated, is_difference, is_grand_total, is_rate, is_total, same
+from .words import folded, is_code_head, is_count, is_cumulated, is_difference, is_grand_total, is_rate, is_total, same
 
 JOINED = " – "
 ANSWERS = {"label": Role.LABEL, "code": Role.CODE, "amount": Role.AMOUNT, "total": Role.TOTAL, "left": Role.LEFT}
+CUT = "cut"
 
 
 def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
@@ -30,7 +31,9 @@ def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
     _one_label(reading)
     for column in reading.columns:
         _apply_answers(reading, column, answers)
-    _ask_names(reading, answers)
+    _ask_mixed(reading, frame, answers)
+    _ask_between(reading, frame, answers, body)
+    _ask_names(reading)
 
 
 class Heads:
@@ -89,7 +92,7 @@ class Heads:
 def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) -> Role:
     kinds = [frame.seen[row, at].kind for row in filled]
     if at not in frame.amounts:
-        if at > frame.amounts[-1] or not filled:
+        if at > frame.amounts[0] or not filled:
             return Role.LEFT
         return Role.CODE if _holds_codes(grid, frame, at, filled, heads.label(at)) else Role.LABEL
     if not any(kind == Kind.NUMBER for kind in kinds) or kinds.count(Kind.TEXT) > kinds.count(Kind.NUMBER):
@@ -128,7 +131,38 @@ def _apply_answers(reading: Reading, column: Column, answers: Answers) -> None:
     column.named = bool(column.label)
 
 
-def _ask_names(reading: Reading, answers: Answers) -> None:
+def _ask_mixed(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """A column with some numbers among many texts."""
+    for column in reading.columns:
+        kinds = [each.kind for (row, at), each in frame.seen.items() if at == column.at and row >= frame.first]
+        if column.role == Role.LEFT and Kind.NUMBER in kinds and not answers.get(f"column:{column.name}"):
+            if column.at in frame.amounts:
+                reading.ask(f"column:{column.name}", "column-mixed", **_choices(column, ""))
+
+
+def _ask_between(reading: Reading, frame: Frame, answers: Answers, body: list[int]) -> None:
+    """Texts between amounts are comments, or the labels of a second table beside the first."""
+    for column in reading.columns:
+        answer = answers.get(f"column:{column.name}", "")
+        if answer == CUT:
+            for other in reading.columns:
+                other.role = Role.LEFT if other.at >= column.at else other.role
+            return
+        filled = sum((row, column.at) in reading.grid.cells for row in body)
+        between = frame.amounts[0] < column.at < frame.amounts[-1]
+        if (
+            between
+            and column.role == Role.LEFT
+            and column.at not in frame.amounts
+            and 2 * filled > len(body)
+            and not answer
+        ):
+            params = {"label": column.label}
+            choices = ["left", CUT]
+            reading.ask(f"column:{column.name}", "column-between", choices=choices, places=[column.name], params=params)
+
+
+def _ask_names(reading: Reading) -> None:
     """Ask for the name of each column of amounts that has none, or that of another."""
     nameless = [column for column in reading.amounts if not column.named]
     years = years_of(reading.title) if len(nameless) == 1 else None
@@ -143,17 +177,27 @@ def _ask_names(reading: Reading, answers: Answers) -> None:
             reading.ask(f"name:{column.name}", "column-twice", places=[column.name], free=True, params=params)
 
 
-def doubtful_columns(reading: Reading, answers: Answers) -> None:
-    """Ask of the columns that may be no amounts what they are: rates, differences, running sums."""
+def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """Ask of the columns that may be no amounts what they are: rates, differences, numbers of things, years."""
     for column in reading.amounts:
-        if f"column:{column.name}" in answers or not column.label:
+        if answers.get(f"column:{column.name}"):
             continue
-        if is_rate(column.label):
+        if _holds_years(reading, frame, column):
+            reading.ask(f"column:{column.name}", "column-years", **_choices(column, "left"))
+        elif is_count(column.label):
+            reading.ask(f"column:{column.name}", "column-count", **_choices(column, "left"))
+        elif is_rate(column.label):
             reading.ask(f"column:{column.name}", "column-rate", **_choices(column, "left"))
         elif is_difference(column.label):
             reading.ask(f"column:{column.name}", "column-difference", **_choices(column, ""))
         elif is_cumulated(column.label):
             column.role = Role.TOTAL
+
+
+def _holds_years(reading: Reading, frame: Frame, column: Column) -> bool:
+    grid = reading.grid
+    rows = [line.at for line in reading.lines if line.at and frame.is_numeric(line.at, column.at)]
+    return bool(rows) and all(looks_like_year(grid.cells[at, column.at], grid.look(at, column.at)) for at in rows)
 
 
 def _choices(column: Column, suggestion: str) -> dict:

@@ -71,7 +71,7 @@ def _first_amounts(grid: Grid, frame: Frame) -> int:
     for row in grid.rows():
         numbers = {at: cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)}
         if numbers and not (
-            _is_years(grid, frame, row, numbers) or _is_numbering(list(numbers.values()), _label(grid, frame, row))
+            is_years(grid, frame, row) or _is_numbering(list(numbers.values()), _label(grid, frame, row))
         ):
             return row
     return grid.height + 1
@@ -81,15 +81,32 @@ def _label(grid: Grid, frame: Frame, row: int) -> str:
     return " ".join(cell.text for column, cell in grid.row(row).items() if column < frame.amounts[0])
 
 
-def _is_years(grid: Grid, frame: Frame, row: int, numbers: dict[int, Cell]) -> bool:
-    """Whether the numbers of a row are the years that stand over the amounts."""
-    if not all(looks_like_year(cell, grid.look(row, column)) for column, cell in numbers.items()):
+def is_years(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether the numbers of a row are years that stand over amounts."""
+    numbers = _years(grid, frame, row)
+    if not numbers:
         return False
-    label = _label(grid, frame, row)
-    if not label or is_head(label) or is_code_head(label) or unit_of(label) is not None:
+    if _is_named(grid, frame, row):
         return True
     years = [int(cell.value) for cell in numbers.values() if isinstance(cell.value, Decimal)]
     return len(numbers) > 1 and years == sorted(set(years)) and not _are_amounts_like_years(grid, frame, row)
+
+
+def _is_named(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether what stands left of the amounts may stand over labels: nothing, « Libellé », « Millions € »."""
+    label = _label(grid, frame, row)
+    return not label or is_head(label) or is_code_head(label) or unit_of(label) is not None
+
+
+def may_be_years(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether the numbers of a row look like years, where those below do not."""
+    return bool(_years(grid, frame, row)) and not _are_amounts_like_years(grid, frame, row)
+
+
+def _years(grid: Grid, frame: Frame, row: int) -> dict[int, Cell]:
+    """The numbers of a row by column, if all look like years."""
+    numbers = {at: cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)}
+    return numbers if all(looks_like_year(cell, grid.look(row, at)) for at, cell in numbers.items()) else {}
 
 
 def _are_amounts_like_years(grid: Grid, frame: Frame, row: int) -> bool:
@@ -120,8 +137,10 @@ def _find_heads(grid: Grid, frame: Frame) -> None:
             labels.append(row)
         else:
             break
+    lines = [row for row in frame.heads[1:] if not _is_named(grid, frame, row)]
+    frame.heads = [row for row in frame.heads if not lines or row < lines[0]]
     if frame.heads:
-        frame.first = min((row for row in labels if row > frame.heads[-1]), default=frame.first)
+        frame.first = min((row for row in (*labels, *lines) if row > frame.heads[-1]), default=frame.first)
     elif len(labels) > 1 and is_head(_label(grid, frame, labels[0])):
         frame.heads = labels[:1]
 

@@ -7,20 +7,21 @@ import re
 from ..cells import Sheet
 from ..problems import Problem
 from .across import decide_sums
-from .amounts import color, read_amounts, signs
+from .amounts import color, read_amounts
 from .columns import doubtful_columns, name_columns
 from .grid import Grid, grid_of
-from .heads import Frame, frame_of
-from .numbers import head_text, looks_like_year
+from .heads import Frame, frame_of, may_be_years
+from .lines import Lines
+from .numbers import looks_like_year
 from .periods import years_of
 from .reading import Answers, Reading, Role
 from .rows import Rows
 from .sums import half_unit
 from .tree import Tree
-from .units import size_of_sign, unit_of
+from .unit import decide_unit
+from .units import unit_of
 from .words import folded, is_footnote
 
-SIZES = (1, 1000, 1_000_000)
 MONEY = re.compile(
     r"\b(budget|budgets|plan|financ\w*|depenses|recettes|credits|tableau|programme|haushalt\w*|repartition)\b"
 )
@@ -33,19 +34,25 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
     Raises Problem: matrix-too-large, matrix-nothing."""
     answers, hints = answers or {}, hints or {}
     grid = grid_of(sheet, turned=answers.get("turned") == "yes")
-    frame = frame_of(grid, _asked_heads(answers))
+    asked = _asked_heads(answers)
+    frame = frame_of(grid, asked)
     if frame is None:
         raise Problem("matrix-nothing", sheet=grid.sheet)
     reading = Reading(grid, frame.heads)
+    if asked is None and may_be_years(grid, frame, frame.first):
+        _ask_heads(reading, frame)
+        frame = frame_of(grid, [frame.first])
+        reading.heads = frame.heads
     _titles(reading, frame, answers)
     name_columns(reading, frame, answers)
     Rows(reading, frame, answers).read()
+    Lines(reading, frame, answers).read()
     read_amounts(reading, frame, answers)
-    doubtful_columns(reading, answers)
+    doubtful_columns(reading, frame, answers)
     half = half_unit(reading.lines)
     decide_sums(reading, half, answers, hints)
     Tree(reading, half, answers, hints).grow()
-    _unit(reading, frame, answers)
+    decide_unit(reading, frame, answers)
     _period(reading, answers)
     _turned(reading, frame, answers)
     color(reading, frame)
@@ -59,6 +66,13 @@ def _asked_heads(answers: Answers) -> list[int] | None:
         return []
     bounds = [int(part) for part in re.findall("[0-9]{1,6}", given)]
     return list(range(min(bounds), max(bounds) + 1)) if bounds else None
+
+
+def _ask_heads(reading: Reading, frame: Frame) -> None:
+    """The first row of numbers may be years that stand over the amounts."""
+    found = f"{frame.heads[0]}-{frame.heads[-1]}" if frame.heads else "-"
+    row = str(frame.first)
+    reading.ask("header", "header", choices=[row, found], places=[reading.grid.row_name(frame.first)])
 
 
 def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
@@ -90,46 +104,6 @@ def _title_score(grid: Grid, row: int, text: str) -> tuple:
 def _without_unit(text: str) -> str:
     found = UNIT_AT_END.search(text)
     return text[: found.start()].strip() if found and unit_of(found[0].strip(" ,-–—")) else text
-
-
-def _unit(reading: Reading, frame: Frame, answers: Answers) -> None:
-    told = _announced(reading, frame)
-    if answers.get("unit", "") in map(str, SIZES):
-        reading.unit = int(answers["unit"])
-        return
-    shown = signs(reading, frame)
-    foreign = [sign for sign in shown if size_of_sign(sign) is None]
-    sizes = {size for size in told if size} | {size_of_sign(sign) for sign in shown} - {None}
-    if foreign or 0 in told:
-        places = told.get(0) or shown[foreign[0]]
-        reading.ask("unit", "unit-foreign", choices=list(map(str, SIZES)), places=places[:5])
-    elif len(sizes) == 1 and sizes <= {*SIZES}:
-        reading.unit = sizes.pop()
-    else:
-        places = [place for size in told for place in told[size]] + [
-            each for found in shown.values() for each in found[:2]
-        ]
-        announced = [str(size) for size in told if size in SIZES]
-        suggestion = announced[0] if len(announced) == 1 else ""
-        code = "unit" if not sizes else "unit-several"
-        reading.ask("unit", code, choices=list(map(str, SIZES)), suggestion=suggestion, places=places[:8])
-
-
-def _announced(reading: Reading, frame: Frame) -> dict[int, list[str]]:
-    """The units that titles, heads and notes announce, with where; 0 stands for another currency."""
-    grid, found = reading.grid, {}
-    rows = [*frame.above, *frame.passed, *frame.heads]
-    for row in rows:
-        for at, cell in grid.row(row).items():
-            unit = unit_of(head_text(cell))
-            if unit:
-                found.setdefault(unit.size, []).append(grid.address(row, at))
-    for row, role in reading.rows.items():
-        if role == Role.FOOTNOTE and not found:
-            for at, cell in grid.row(row).items():
-                if unit := unit_of(cell.text):
-                    found.setdefault(unit.size, []).append(grid.address(row, at))
-    return found
 
 
 def _period(reading: Reading, answers: Answers) -> None:

@@ -27,6 +27,7 @@ class Role(StrEnum):
     AMOUNT = "amount"
     TOTAL = "total"
     NOTHING = "nothing"  # printed as « – », « n.d. »
+    CONTINUED = "continued"  # a label that goes on in another row
     FOOTNOTE = "footnote"
     LEFT = "left"  # understood, and left out: a percentage, a comment, a repeated head
     UNKNOWN = "unknown"

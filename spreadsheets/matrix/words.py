@@ -34,6 +34,10 @@ DIFFERENCE = re.compile(
     r"(solde|ecart|difference|variation|evolution|reste|saldo|differenz|abweichung|variance|delta|marge)\b|[+]/-|δ"
 )
 RATE = re.compile(r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part)\b")
+COUNT = re.compile(
+    r"\b(nombre|nb|nbre|effectifs?|etp|emplois|population|habitants|surface|quantites?|anzahl|number of|headcount|fte"
+    r"|stellen|duree|delai|rang)\b|#"
+)
 CUMULATED = re.compile(r"\b(cumul|cumule|cumulee|cumules|cumulees|cumulative|kumuliert|cumulated)\b")
 HEAD_WORD = (
     r"(?:libelles?|intitules?|designations?|lignes?|postes?|rubriques?|natures?|objets?|descriptions?|labels?|items?"
@@ -96,6 +100,11 @@ def is_difference(text: str) -> bool:
 
 def is_rate(text: str) -> bool:
     return bool(RATE.search(folded(text)))
+
+
+def is_count(text: str) -> bool:
+    """« Nombre de projets », « ETP »: numbers that are no money."""
+    return bool(COUNT.search(folded(text)))
 
 
 def is_cumulated(text: str) -> bool:

@@ -15,6 +15,7 @@ ROLES = {
     Role.TOTAL: gettext_lazy("total"),
     Role.NOTHING: gettext_lazy("aucun montant"),
     Role.FOOTNOTE: gettext_lazy("note"),
+    Role.CONTINUED: gettext_lazy("suite du libellé"),
     Role.LEFT: gettext_lazy("laissé de côté"),
     Role.UNKNOWN: gettext_lazy("à préciser"),
 }
@@ -23,7 +24,7 @@ UNITS["1000000"] = gettext_lazy("en millions d’euros (M€)")
 
 QUESTIONS = {
     "turned": gettext_lazy("Les années descendent dans la colonne des libellés : faut-il retourner le tableau ?"),
-    "header": gettext_lazy("Quelle ligne porte les en-têtes ?"),
+    "header": gettext_lazy("Les nombres de la ligne %(where)s ressemblent à des années : que sont-ils ?"),
     "column-name": gettext_lazy("La colonne %(where)s n’a pas de nom : comment s’appelle-t-elle ?"),
     "column-twice": gettext_lazy(
         "La colonne %(where)s s’appelle « %(label)s », comme la colonne %(first)s : comment la distinguer ?"
@@ -32,6 +33,32 @@ QUESTIONS = {
     "column-rate": gettext_lazy("La colonne %(where)s « %(label)s » semble contenir des taux : que faut-il en faire ?"),
     "column-difference": gettext_lazy(
         "La colonne %(where)s « %(label)s » semble être une différence : que faut-il en faire ?"
+    ),
+    "column-years": gettext_lazy(
+        "La colonne %(where)s « %(label)s » ne contient que des années : que faut-il en faire ?"
+    ),
+    "column-count": gettext_lazy(
+        "La colonne %(where)s « %(label)s » semble compter autre chose que de l’argent : que faut-il en faire ?"
+    ),
+    "column-mixed": gettext_lazy(
+        "La colonne %(where)s « %(label)s » mêle des nombres à beaucoup de textes : que faut-il en faire ?"
+    ),
+    "column-between": gettext_lazy(
+        "La colonne %(where)s « %(label)s » contient des textes entre des montants : qu’est-ce ?"
+    ),
+    "row-cut": gettext_lazy("Le libellé de la ligne %(where)s, « %(label)s », semble coupé en deux : l’est-il ?"),
+    "row-after": gettext_lazy(
+        "La ligne %(where)s « %(label)s » vient après le total, qui ne la compte pas : que faut-il en faire ?"
+    ),
+    "cell-merged": gettext_lazy(
+        "La cellule %(where)s, « %(value)s », est fusionnée sur plusieurs lignes ou colonnes : quel est le montant "
+        "de la première ?"
+    ),
+    "code-odd": gettext_lazy(
+        "Le tableur a fait du code de %(where)s « %(value)s », qui n’en est pas un : quel est-il ?"
+    ),
+    "unit-large": gettext_lazy(
+        "La feuille annonce une unité que le site n’a pas (%(where)s). Dans quelle unité sont les montants ?"
     ),
     "row-head": gettext_lazy("La ligne %(where)s ressemble à de nouveaux en-têtes : que faut-il en faire ?"),
     "row-without-label": gettext_lazy("La ligne %(where)s a des montants et pas de libellé : quel est-il ?"),
@@ -70,6 +97,10 @@ CHOICES = {
     ("column-sums", "-"): gettext_lazy("Non : c’est une colonne comme les autres, qui n’additionne rien"),
     ("column", "left"): gettext_lazy("La laisser de côté"),
     ("column", "amount"): gettext_lazy("La reprendre : ce sont des montants publiés"),
+    ("column", "cut"): gettext_lazy("Un second tableau : laisser de côté cette colonne et les suivantes"),
+    ("row", "end"): gettext_lazy("Un autre tableau commence : laisser de côté tout ce qui suit"),
+    ("row-cut", "join"): gettext_lazy("Oui : il continue sur une autre ligne"),
+    ("row-cut", "line"): gettext_lazy("Non : c’est une ligne à part, sans montant"),
     ("row", "left"): gettext_lazy("La laisser de côté"),
     ("row", "line"): gettext_lazy("La reprendre comme une ligne pareille aux autres"),
     ("row", "apart"): gettext_lazy("La reprendre à part, sans qu’aucun total ne l’additionne"),
@@ -100,5 +131,7 @@ def choice_text(question: Question, value: str) -> str:
         return str(UNITS[value])
     if question.code == "column-sums" and value != "-":
         return _("Oui : %(columns)s") % {"columns": ", ".join(value.split())}
+    if question.code == "header":
+        return _("Les en-têtes des colonnes") if value in question.places else _("Des montants")
     known = CHOICES.get((question.code, value)) or CHOICES.get((group, value))
     return str(known) if known else value

@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font
 
 from tests.spreadsheets.files import ods, saved
 
+NUMBER = re.compile(r"#-?[0-9.]+(;.*)?")
 LEVEL = re.compile(r"\{([0-9])\}")
 
 
@@ -57,7 +58,7 @@ def _cell(part: str) -> Cell:
     text = part.strip()
     if text in ("<", "^"):
         return Cell(merged=text)
-    if text.startswith("#"):
+    if NUMBER.fullmatch(text):
         number, _, code = text[1:].partition(";")
         return Cell(number=number, format=code)
     indent = (len(part) - len(part.lstrip(" "))) // 2

@@ -443,7 +443,7 @@ Innovation | Projet Y | 8
 Formation | Projet Z | 5
 """,
         """
-Innovation | 
+Innovation |
 Projet X < Innovation | 12
 Projet Y < Innovation | 8
 Formation |
