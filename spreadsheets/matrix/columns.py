@@ -135,9 +135,9 @@ def _ask_mixed(reading: Reading, frame: Frame, answers: Answers) -> None:
     """A column with some numbers among many texts."""
     for column in reading.columns:
         kinds = [each.kind for (row, at), each in frame.seen.items() if at == column.at and row >= frame.first]
-        if column.role == Role.LEFT and Kind.NUMBER in kinds and not answers.get(f"column:{column.name}"):
-            if column.at in frame.amounts:
-                reading.ask(f"column:{column.name}", "column-mixed", **_choices(column, ""))
+        is_left = column.role == Role.LEFT and not answers.get(f"column:{column.name}")
+        if is_left and column.at in frame.amounts and Kind.NUMBER in kinds:
+            reading.ask(f"column:{column.name}", "column-mixed", **_choices(column, ""))
 
 
 def _ask_between(reading: Reading, frame: Frame, answers: Answers, body: list[int]) -> None:
