@@ -67,8 +67,8 @@ def _covers(reading: Reading, totals: list[Column], parts: list[Column]) -> bool
 
 def _plain(reading: Reading) -> list[Column]:
     """The columns of amounts that are no totals, and about which nothing else is asked."""
-    asked = {question.name for question in reading.questions}
-    return [each for each in reading.amounts if each.role == Role.AMOUNT and f"column:{each.name}" not in asked]
+    plain = [each for each in reading.amounts if each.role == Role.AMOUNT]
+    return [each for each in plain if not reading.asks(f"column:{each.name}")]
 
 
 def _candidates(reading: Reading, column: Column) -> Iterator[list[Column]]:

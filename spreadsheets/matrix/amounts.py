@@ -44,6 +44,8 @@ def _cells(reading: Reading, frame: Frame, answers: Answers) -> list[tuple[Line,
     found: list[tuple[Line, int, Printed]] = []
     for line in reading.lines:
         for column in reading.amounts if line.at is not None else ():
+            if note := answers.get(f"note:{reading.grid.address(line.at, column.at)}", ""):
+                line.notes[column.at] = note
             each = frame.seen.get((line.at, column.at))
             if each is None:
                 continue
@@ -110,7 +112,7 @@ def _note(reading: Reading, line: Line, at: int, found: Printed, explained: dict
         return
     told = [explained[each] for each in found.marker.split(", ") if each in explained]
     if told:
-        line.notes[at] = "\n".join(dict.fromkeys(told))
+        line.notes.setdefault(at, "\n".join(dict.fromkeys(told)))
     else:
         reading.notice("marker-unexplained", line.at, at, marker=found.marker)
 
@@ -129,6 +131,7 @@ def signs(reading: Reading, frame: Frame) -> dict[str, list[Cell]]:
 def color(reading: Reading, frame: Frame) -> None:
     """The role of each cell, from those of its row and its column."""
     columns = {column.at: column for column in reading.columns}
+    asked = {column.at for column in reading.columns if reading.asks(f"column:{column.name}")}
     totals = {line.at for line in reading.lines if line.is_total or reading.children(line.name)}
     for place in reading.grid.cells:
         row, at = place
@@ -136,7 +139,9 @@ def color(reading: Reading, frame: Frame) -> None:
         column = columns.get(at)
         if role == Role.LABEL and column is not None:
             role = column.role
-            if role in (Role.AMOUNT, Role.TOTAL):
+            if at in asked:
+                role = Role.UNKNOWN
+            elif role in (Role.AMOUNT, Role.TOTAL):
                 role = _role_of_amount(frame.seen[place], row in totals or role == Role.TOTAL)
         reading.cells[place] = role
 

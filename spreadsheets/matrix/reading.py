@@ -117,9 +117,12 @@ class Reading:
     def children(self, name: str | None) -> list[Line]:
         return [line for line in self.lines if line.parent == name]
 
+    def asks(self, name: str) -> bool:
+        return any(question.name == name for question in self.questions)
+
     def ask(self, name: str, code: str, **more: Any) -> None:
         """Ask once."""
-        if all(question.name != name for question in self.questions):
+        if not self.asks(name):
             self.questions.append(Question(name, code, **more))
 
     def refuse(self, code: str, row: int, column: int, **params: Any) -> None:

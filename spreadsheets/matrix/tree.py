@@ -8,11 +8,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from .codes import code_parents, digit_parents, split_code
-from .reading import Answers, Line, Reading
+from .reading import Answers, Line, Reading, Role
 from .sums import Support, runs, support_down
 from .words import folded, is_grand_total, is_subtotal, named_total
 
 NONE = "-"
+PLACES = 8
 STRONG = ("code", "step", "depth", "named")
 
 
@@ -45,7 +46,11 @@ class Tree:
                 line.parent = None
         self._refuse_circles()
         if doubtful and self.answers.get("tree") != "ok" and not self._awaits_amounts():
-            self.reading.ask("tree", "tree", choices=["ok"], suggestion="ok", places=[line.name for line in doubtful])
+            self.reading.ask("tree", "tree", choices=["ok"], suggestion="ok", places=[self._address(line) for line in doubtful][:PLACES])
+
+    def _address(self, line: Line) -> str:
+        label = next((column.at for column in self.reading.columns if column.role == Role.LABEL), 1)
+        return self.reading.grid.address(line.at, label) if line.at else line.name
 
     def _awaits_amounts(self) -> bool:
         """Sums say nothing while amounts are asked about."""

@@ -2,19 +2,39 @@
 
 from collections.abc import Mapping
 
-NAMES = ("turned", "header", "unit", "title", "period", "decimal", "parentheses", "rounding", "tree", "absent", "sheet")
-OF_A_PLACE = ("column:", "name:", "sums:", "row:", "label:", "code:", "parent:", "cell:")
+NAMES = (
+    "turned",
+    "header",
+    "unit",
+    "title",
+    "period",
+    "decimal",
+    "parentheses",
+    "rounding",
+    "tree",
+    "absent",
+    "sheet",
+)
+OF_A_PLACE = ("column:", "name:", "sums:", "row:", "label:", "code:", "parent:", "cell:", "note:")
 OTHER = "other-"
 LONGEST = 300
 
 
-def answers_of(given: Mapping[str, str]) -> dict[str, str]:
-    """The answers among the fields of a form. A text typed beside a choice (`other-…`) stands above it; what is
-    emptied is no answer any more."""
-    found = {name: value.strip()[:LONGEST] for name, value in given.items() if _is_answer(name)}
-    typed = {name.removeprefix(OTHER): value.strip()[:LONGEST] for name, value in given.items() if value.strip()}
-    return found | {name: typed[name] for name in typed if OTHER + name in given and _is_answer(name)}
+def answers_of(given: Mapping[str, str], shown: Mapping[str, str], former: Mapping[str, str]) -> dict[str, str]:
+    """The answers among the fields of a form. `shown` are the values that the fields had: one that comes back the
+    same is no answer, unless it was one before. A text typed beside a choice (`other-…`) stands above it; an answer
+    that is emptied is taken back."""
+    found = {name: _clean(value) for name, value in given.items() if _is_answer(name)}
+    for name, value in given.items():
+        own = name.removeprefix(OTHER)
+        if name != own and _is_answer(own) and value.strip():
+            found[own] = _clean(value)
+    return {name: value for name, value in found.items() if name in former or value != shown.get(name, "")}
 
 
 def _is_answer(name: str) -> bool:
     return name in NAMES or (name.startswith(OF_A_PLACE) and len(name) < 40)
+
+
+def _clean(value: str) -> str:
+    return " ".join(value.split())[:LONGEST]

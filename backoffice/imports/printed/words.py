@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import Question, Role
+from . import Question, Reading, Role
 
 ROLES = {
     Role.TITLE: gettext_lazy("titre"),
@@ -111,8 +111,24 @@ CHOICES = {
     ("parentheses", "none"): gettext_lazy("Ils sont donnés pour mémoire : ne pas les reprendre"),
     ("rounding", "shown"): gettext_lazy("Ce que les cellules montrent : c’est ce qui est publié"),
     ("rounding", "stored"): gettext_lazy("Toutes les décimales qu’elles contiennent"),
-    ("tree", "ok"): gettext_lazy("L’ordre proposé ci-dessous est juste"),
+    ("tree", "ok"): gettext_lazy("L’ordre ci-dessus est juste"),
 }
+
+
+ROWS = {Role.LABEL: gettext_lazy("ligne"), Role.UNKNOWN: gettext_lazy("à préciser")}
+
+
+def row_word(reading: Reading, row: int) -> str:
+    """« titre », « en-tête », « total », « section » : what a row is as a whole."""
+    role = reading.rows.get(row)
+    line = next((each for each in reading.lines if each.at == row), None)
+    if line is not None:
+        if line.is_total:
+            return str(ROLES[Role.TOTAL])
+        if line.alone:
+            return _("ligne à part")
+        return _("ligne") if line.amounts else _("intertitre")
+    return str(ROWS.get(role) or ROLES.get(role, ""))
 
 
 def place(sheet: str, address: str) -> str:

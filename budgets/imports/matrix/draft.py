@@ -9,7 +9,7 @@ from backoffice.imports.plan import CHANGED, NEW, UNCHANGED, Plan, Row
 from backoffice.imports.troubles import Trouble
 from sources.models import Source
 
-from ...models import Column, Line
+from ...models import Column, Figure, Line
 from .matching import Matches
 from .stored import StoredTable
 
@@ -62,3 +62,5 @@ class Draft:
     def write(self, action: str, record: models.Model, index: int, old: dict | None = None, *, link=False) -> None:
         public = bool(self.table.pk) and self.table.is_published
         self.plan.write(action, record, index, old, link=link, public=public)
+        if isinstance(record, Figure):
+            self.plan.writes[-1].about = record.line  # as the checks of totals look for it

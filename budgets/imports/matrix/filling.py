@@ -38,7 +38,8 @@ def fill(sheet: printed.Sheet, answers: Mapping[str, str], plan: Plan) -> None:
     found = find(sheet, answers)
     reading = found.reading
     plan.troubles += [from_problem(problem) for problem in reading.problems]
-    plan.notices += [from_problem(notice) for notice in (*sheet.notices, *reading.notices)]
+    told = [notice for notice in sheet.notices if notice.code != "merged-cells"]  # understood, or asked about
+    plan.notices += [from_problem(notice) for notice in (*told, *reading.notices)]
     for each in reading.questions:
         choices = [(value, choice_text(each, value)) for value in each.choices]
         plan.questions.append(Question(each.name, question_text(each, reading.grid.sheet), choices))

@@ -7,19 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.imports import printed
 from backoffice.imports.plan import Plan
-from backoffice.imports.printed.answers import answers_of
 from backoffice.imports.registry import Shape, shapes
 from backoffice.models import ImportBatch
 
 from ...models import BudgetTable
 from .filling import fill
 from .forms import PrintedTableForm
-from .page import context_of
+from .page import context_of, corrected
 
 
 class PrintedTable(Shape):
     name = "tableau-imprime"
-    title = _("tableau tel qu’il est imprimé")
+    title = _("tableau imprimé")
     model = BudgetTable
     form = PrintedTableForm
     upload_template = "budgets/matrix/upload.html"
@@ -29,7 +28,7 @@ class PrintedTable(Shape):
         fill(sheet, answers, plan)
 
     def answers(self, given: Mapping[str, str], batch: ImportBatch) -> dict[str, str]:
-        return answers_of(given)
+        return corrected(given, batch)
 
     def context(self, batch: ImportBatch) -> dict[str, Any]:
         return context_of(batch)
