@@ -13,6 +13,7 @@ from .grid import Grid, grid_of
 from .heads import Frame, frame_of, may_be_years
 from .lines import Lines
 from .numbers import looks_like_year
+from .ours import is_ours, keep_own, own_answers
 from .periods import years_of
 from .reading import Answers, Reading, Role
 from .rows import Rows
@@ -34,6 +35,9 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
     Raises Problem: matrix-too-large, matrix-nothing."""
     answers, hints = answers or {}, hints or {}
     grid = grid_of(sheet, turned=answers.get("turned") == "yes")
+    ours = is_ours(grid)
+    if ours:
+        answers = own_answers(grid) | {name: value for name, value in answers.items() if value}
     asked = _asked_heads(answers)
     frame = frame_of(grid, asked)
     if frame is None:
@@ -56,6 +60,8 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
     _period(reading, answers)
     _turned(reading, frame, answers)
     color(reading, frame)
+    if ours:
+        keep_own(reading)
     return reading
 
 

@@ -58,6 +58,7 @@ class Line:
     label: str
     code: str = ""
     parent: str | None = None
+    key: str = ""  # in our own exports
     is_total: bool = False
     word: str = ""
     step: int = 0

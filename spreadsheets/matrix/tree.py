@@ -46,7 +46,8 @@ class Tree:
                 line.parent = None
         self._refuse_circles()
         if doubtful and self.answers.get("tree") != "ok" and not self._awaits_amounts():
-            self.reading.ask("tree", "tree", choices=["ok"], suggestion="ok", places=[self._address(line) for line in doubtful][:PLACES])
+            places = [self._address(line) for line in doubtful][:PLACES]
+            self.reading.ask("tree", "tree", choices=["ok"], suggestion="ok", places=places)
 
     def _address(self, line: Line) -> str:
         label = next((column.at for column in self.reading.columns if column.role == Role.LABEL), 1)

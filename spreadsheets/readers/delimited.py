@@ -10,7 +10,7 @@ from itertools import islice
 
 from ..cells import Rows, Sheet, Value
 from ..limits import Limits, Meter
-from ..marks import find_mark, restore
+from ..marks import NEUTRALISED, find_mark, restore
 from ..problems import Problem
 from .encodings import decode
 
@@ -25,7 +25,7 @@ def read_delimited(data: bytes, limits: Limits) -> Sheet:
     delimiter = delimiter or find_delimiter(text)
     rows = _rows(text, delimiter, Meter(limits))
     mark = find_mark(rows.values[0]) if rows else None
-    if mark == "csv-excel":
+    if mark in NEUTRALISED:
         rows = Rows(rows.numbers, [[restore(value) for value in values] for values in rows.values])
     rows.values = [[value or None for value in values] for values in rows.values]
     return Sheet("csv", "", rows, mark, notices, encoding.removesuffix("-sig"), delimiter)

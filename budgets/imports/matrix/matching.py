@@ -23,6 +23,7 @@ class Matches:
 
 def match(reading: printed.Reading, lines: Sequence[Line], columns: Sequence[Column]) -> Matches:
     found = Matches()
+    _match_keys(found, reading.lines, lines)
     _match_codes(found, reading.lines, lines)
     _match_labels(found, reading, lines)
     _match_columns(found, reading.amounts, columns)
@@ -38,13 +39,23 @@ def _once(items: Iterable, key) -> dict:
     return {name: group[0] for name, group in groups.items() if len(group) == 1}
 
 
+def _match_keys(found: Matches, lines: Sequence[printed.Line], stored: Sequence[Line]) -> None:
+    """In our own exports, a line knows its key."""
+    known = {line.key: line for line in stored}
+    for key, line in _once(lines, lambda line: line.key).items():
+        if key in known:
+            found.lines[line.name] = known[key]
+
+
 def _without_zeros(code: str) -> str:
     return ".".join(part.lstrip("0") for part in code.split("."))
 
 
 def _match_codes(found: Matches, lines: Sequence[printed.Line], stored: Sequence[Line]) -> None:
-    known = _once(stored, lambda line: line.code)
-    for code, line in _once(lines, lambda line: line.code).items():
+    taken = {line.pk for line in found.lines.values()}
+    known = _once((line for line in stored if line.pk not in taken), lambda line: line.code)
+    left = (line for line in lines if line.name not in found.lines)
+    for code, line in _once(left, lambda line: line.code).items():
         if code in known:
             found.lines[line.name] = known[code]
     taken = {line.pk for line in found.lines.values()}
