@@ -7,6 +7,7 @@ from backoffice.admin import LinkAdmin, RecordAdmin, RecordInline, RefusedError,
 from . import consequences
 from .forms import ColumnForm, FigureForm, FigureRowForm, LineForm, as_typed
 from .models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
+from .printed_admin import PrintedTableMixin
 
 INLINE_LINES = 150  # beyond, the lines are edited one by one
 
@@ -76,7 +77,7 @@ class IdentityPartInline(RecordInline):
 
 
 @admin.register(BudgetTable)
-class BudgetTableAdmin(BudgetAdmin):
+class BudgetTableAdmin(PrintedTableMixin, BudgetAdmin):
     list_display = (
         "title",
         "period",

@@ -10,7 +10,15 @@ from spreadsheets import PRINTED_FORMATS, PrintedColumn, PrintedLine, PrintedTab
 
 from .exports import FORMAT_PARAMETER
 
-__all__ = ["PrintedColumn", "PrintedLine", "PrintedTable", "printed_format", "printed_links", "send_printed"]
+__all__ = [
+    "PrintedColumn",
+    "PrintedLine",
+    "PrintedTable",
+    "printed_addresses",
+    "printed_format",
+    "printed_links",
+    "send_printed",
+]
 
 
 def printed_format(request) -> str | None:
@@ -19,12 +27,14 @@ def printed_format(request) -> str | None:
     return name if name in PRINTED_FORMATS else None
 
 
+def printed_addresses(address: str) -> list[tuple[str, str]]:
+    """The formats of a printed table: label and address."""
+    return [(f.label, f"{address}?{urlencode({FORMAT_PARAMETER: name})}") for name, f in PRINTED_FORMATS.items()]
+
+
 def printed_links(address: str) -> list[tuple[str, str]]:
-    """Each format of a printed table with its address."""
-    return [
-        (_("tableau imprimé %(format)s") % {"format": known.label}, f"{address}?{urlencode({FORMAT_PARAMETER: name})}")
-        for name, known in PRINTED_FORMATS.items()
-    ]
+    """The same, to stand among other downloads."""
+    return [(_("tableau imprimé %(format)s") % {"format": label}, url) for label, url in printed_addresses(address)]
 
 
 def send_printed(table: PrintedTable, format_name: str, file_name: str) -> HttpResponse:

@@ -56,8 +56,8 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
     half = half_unit(reading.lines)
     decide_sums(reading, half, answers, hints)
     Tree(reading, half, answers, hints).grow()
-    decide_unit(reading, frame, answers)
-    _period(reading, answers)
+    decide_unit(reading, frame, answers, hints.get("unit", ""))
+    _period(reading, answers, hints.get("period", ""))
     _turned(reading, frame, answers)
     color(reading, frame)
     if ours:
@@ -112,7 +112,7 @@ def _without_unit(text: str) -> str:
     return text[: found.start()].strip() if found and unit_of(found[0].strip(" ,-–—")) else text
 
 
-def _period(reading: Reading, answers: Answers) -> None:
+def _period(reading: Reading, answers: Answers, known: str) -> None:
     given = years_of(answers.get("period", ""))
     texts = [column.label for column in reading.amounts]
     found = [years for text in texts if (years := years_of(text))]
@@ -124,6 +124,8 @@ def _period(reading: Reading, answers: Answers) -> None:
         found = [given] if given else [years for text in above if (years := years_of(text))][:1]
     if not found:
         found = [years for line in reading.lines if (years := years_of(line.label)) and years.alone]
+    if not found and known:
+        found = [years for years in [years_of(known)] if years]
     if found:
         reading.period = min(each.first for each in found), max(each.last for each in found)
     else:

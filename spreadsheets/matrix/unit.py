@@ -14,17 +14,18 @@ CHOICES = list(map(str, SIZES))
 PLACES = 8
 
 
-def decide_unit(reading: Reading, frame: Frame, answers: Answers) -> None:
+def decide_unit(reading: Reading, frame: Frame, answers: Answers, known: str) -> None:
+    """`known` is that of the table elsewhere: the likeliest answer where the sheet says nothing."""
     shown = signs(reading, frame)
     if answers.get("unit", "") in CHOICES:
         reading.unit = int(answers["unit"])
     else:
-        _find(reading, frame, {sign: [cell.address for cell in cells] for sign, cells in shown.items()})
+        _find(reading, frame, {sign: [cell.address for cell in cells] for sign, cells in shown.items()}, known)
     _refuse_others(reading, shown)
     _refuse_heads(reading, frame)
 
 
-def _find(reading: Reading, frame: Frame, shown: dict[str, list[str]]) -> None:
+def _find(reading: Reading, frame: Frame, shown: dict[str, list[str]], known: str) -> None:
     told = _announced(reading, frame)
     foreign = told.get(0, []) + [place for sign in shown if size_of_sign(sign) is None for place in shown[sign]]
     places = [place for found in (*told.values(), *shown.values()) for place in found][:PLACES]
@@ -33,7 +34,7 @@ def _find(reading: Reading, frame: Frame, shown: dict[str, list[str]]) -> None:
     if foreign:
         reading.ask("unit", "unit-foreign", choices=CHOICES, places=foreign[:PLACES])
     elif not sizes:
-        reading.ask("unit", "unit", choices=CHOICES)
+        reading.ask("unit", "unit", choices=CHOICES, suggestion=known)
     elif not sizes <= SIZES.keys():
         reading.ask("unit", "unit-large", choices=CHOICES, places=places)
     elif len(sizes) > 1:

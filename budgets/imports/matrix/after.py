@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from backoffice.imports import printed
+
 from ... import totals
 from ...amounts import as_printed
 from ...checks import Check, check_table
@@ -103,11 +105,31 @@ class After:
         lines = {line.key: line.parent.key if line.parent else None for line in self.lines}
         return Layout(self.table.slug, self.table.decimals, self.table.multiplier, lines, columns)
 
+    def note_of(self, cell: Cell) -> str:
+        """The note of a figure, as it would be."""
+        line, at = self._read_at(cell)
+        given = line.notes.get(at, "") if line else ""
+        records = {each.key: each.pk for each in (*self.lines, *self.columns)}
+        known = self.draft.stored.figures.get((records.get(cell.line), records.get(cell.column)))
+        return given or (known.note if known else "")
+
+    def address_of(self, cell: Cell) -> str:
+        """Where the sheet has it, "" where it has not."""
+        line, at = self._read_at(cell)
+        return self.draft.reading.grid.address(line.at, at) if line and at and line.at else ""
+
+    def _read_at(self, cell: Cell) -> tuple[printed.Line | None, int]:
+        lines = (each for each in self.draft.reading.lines if self.draft.lines[each.name].key == cell.line)
+        columns = (each.at for each in self.draft.reading.amounts if self.draft.columns[each.name].key == cell.column)
+        return next(lines, None), next(columns, 0)
+
     def _check(self, check: totals.Check) -> Check:
         lines = {line.key: line for line in self.lines}
         columns = {column.key: column for column in self.columns}
         parts = [(lines[cell.line], columns[cell.column], amount) for cell, amount in check.parts.items()]
-        return Check(check, lines[check.cell.line], columns[check.cell.column], self.table.unit, "", parts)
+        notes = (note for cell in (check.cell, *check.parts) if (note := self.note_of(cell)))
+        note = next(notes, "")
+        return Check(check, lines[check.cell.line], columns[check.cell.column], self.table.unit, note, parts)
 
     def _before(self) -> dict[tuple, Check]:
         if self.is_new:
@@ -138,9 +160,16 @@ class After:
             yield ShownLine(line, max(0, len(line.lineage()) - 2), state, line.key in parents, shown)
 
     @property
-    def told(self) -> list[Check]:
-        """The checks that have something to say."""
-        return [check for check in self.checks if check.verdict != totals.EXACT]
+    def told(self) -> list[tuple[Check, str, str]]:
+        """The checks that have something to say; those beyond rounding with the address and the note of their total,
+        where the sheet has it."""
+        found = []
+        for check in self.checks:
+            asks = check.verdict == totals.DISCREPANCY and check.kind != totals.IDENTITY
+            address = self.address_of(check.cell) if asks else ""
+            if check.verdict != totals.EXACT:
+                found.append((check, address, self.note_of(check.cell) if address else ""))
+        return found
 
     def changed_verdicts(self) -> Iterator[tuple[Check | None, Check | None]]:
         """Those that are there before and after and differ, those that go, and, of a stored table, those that come."""

@@ -34,7 +34,8 @@ def context_of(batch: ImportBatch) -> dict[str, Any]:
         "sheet": sheet_of(reading),
         "forms": corrections_of(reading, batch.answers),
     }
-    return context | (_outcome(found, batch.answers) if reading.is_certain else {})
+    plannable = reading.is_certain and not found.is_refused
+    return context | (_outcome(found, batch.answers) if plannable else {})
 
 
 def corrected(given, batch: ImportBatch) -> dict[str, str]:
@@ -55,6 +56,7 @@ def _outcome(found: Found, answers: dict[str, str]) -> dict[str, Any]:
     return {
         "after": after,
         "rows_after": list(after.rows()),
+        "has_gaps": any(address for _check, address, _note in after.told),
         "summary": summary(after.checks),
         "verdicts": list(after.changed_verdicts()),
         "broken": after.broken_identities(),
