@@ -113,16 +113,18 @@ class Undoing:
         self.batch = batch
         self.plan = Plan()
         self.left: list[str] = []
+        self.models: dict[type[models.Model], _Model] = {}
+        self.removed: dict[type[models.Model], dict[int, Deed]] = {}
         self.pasts = [past for model in recorded_models() if (past := Past(batch, model)).versions.exists()]
 
     def fill(self) -> None:
-        models_ = {past.model: _Model(self, past) for past in self.pasts}
-        removed = {model: each.removable() for model, each in models_.items()}
-        _keep_what_others_need(removed, models_)
-        for model, each in models_.items():
-            each.remove(removed[model])
+        self.models = {past.model: _Model(self, past) for past in self.pasts}
+        self.removed = {model: each.removable() for model, each in self.models.items()}
+        _keep_what_others_need(self.removed, self.models)
+        for model, each in self.models.items():
+            each.remove(self.removed[model])
             each.change()
-            each.bring_back(removed)
+            each.bring_back()
 
 
 @dataclass
@@ -150,8 +152,21 @@ class _Model:
                 keys = {value for value in values if value is not None}
                 links = [f.name for f in field.related_model._meta.fields if f.many_to_one]
                 queryset = field.related_model._base_manager.select_related(*links)
-                found[field.attname] = {pk: r for chunk in chunks(keys) for pk, r in queryset.in_bulk(chunk).items()}
+                there = {pk: r for chunk in chunks(keys) for pk, r in queryset.in_bulk(chunk).items()}
+                found[field.attname] = self._gone(field.related_model, keys - there.keys()) | there
         return found
+
+    def _gone(self, model: type[models.Model], keys: set[int]) -> dict[int, models.Model]:
+        """Those that the import removed too, as they were."""
+        other = self.undoing.models.get(model)
+        if other is None or other is self:
+            return {}
+        return {key: other.record(key, other.gone[key].made) for key in keys if key in other.gone}
+
+    @cached_property
+    def gone(self) -> dict[int, Deed]:
+        """What the import removed, and is not there."""
+        return {deed.key: deed for deed in self.past.deeds if deed.sign == "-" and deed.now is None}
 
     def record(self, key: int, values: Iterable) -> models.Model:
         """The record with these values, and with those that it refers to."""
@@ -233,19 +248,29 @@ class _Model:
 
     # What it removed
 
-    def bring_back(self, removed: dict[type[models.Model], dict[int, Deed]]) -> None:
-        gone = [deed for deed in self.past.deeds if deed.sign == "-" and deed.now is None]
-        taken = self._taken({deed.key for deed in removed[self.model].values()}) if gone else {}
-        for deed in gone:
-            if any(values in taken[names] for names, values in self._unique(deed)):
-                self.leave(deed, _("supprimé par l’import, il n’est pas recréé : un autre a pris sa place."))
-            elif self._is_orphan(deed, removed):
-                self.leave(deed, _("supprimé par l’import, il n’est pas recréé : ce dont il dépend a disparu."))
-            else:
-                at = self._row(deed, NEW)
-                self._write(ADD, deed, deed.made, at)
-                for field in self.lists:
-                    self._link(ADD, field, deed, self.past.links(field, deed.earlier), at)
+    def bring_back(self) -> None:
+        for key, deed in self.gone.items():
+            if why := self.held(key):
+                self.leave(deed, why)
+                continue
+            at = self._row(deed, NEW)
+            self._write(ADD, deed, deed.made, at)
+            for field in self.lists:
+                self._link(ADD, field, deed, self.past.links(field, deed.earlier), at)
+
+    def held(self, key: int) -> str:
+        """Why something that the import removed does not come back; "" where it does."""
+        if key not in self.fates:
+            self.fates[key] = ""  # what it refers to may refer to it
+            if any(values in self._taken[names] for names, values in self._unique(self.gone[key])):
+                self.fates[key] = _("supprimé par l’import, il n’est pas recréé : un autre a pris sa place.")
+            elif self._is_orphan(self.gone[key]):
+                self.fates[key] = _("supprimé par l’import, il n’est pas recréé : ce dont il dépend a disparu.")
+        return self.fates[key]
+
+    @cached_property
+    def fates(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def _unique_sets(self) -> list[tuple[str, ...]]:
@@ -257,23 +282,27 @@ class _Model:
     def _unique(self, deed: Deed) -> Iterator[tuple[tuple[str, ...], tuple]]:
         return ((names, tuple(deed.made[places(self.model)[name]] for name in names)) for names in self._unique_sets)
 
-    def _taken(self, leaving: set[int]) -> dict[tuple[str, ...], set[tuple]]:
+    @cached_property
+    def _taken(self) -> dict[tuple[str, ...], set[tuple]]:
         """The unique values that are there, but for those of the records that leave."""
+        leaving = {deed.key for deed in self.undoing.removed[self.model].values()}
         queryset = self.model._base_manager.order_by()
         return {
             names: {tuple(row[1:]) for row in queryset.values_list("pk", *names).iterator() if row[0] not in leaving}
             for names in self._unique_sets
         }
 
-    def _is_orphan(self, deed: Deed, removed: dict[type[models.Model], dict[int, Deed]]) -> bool:
+    def _is_orphan(self, deed: Deed) -> bool:
+        """Whether something that it refers to is neither there nor comes back."""
         for at, field in enumerate(columns_of(self.model)):
-            if not field.is_relation or deed.made[at] is None:
+            key = deed.made[at]
+            if not field.is_relation or key is None:
                 continue
-            own = (
-                {each.key for each in self.past.deeds if each.sign == "-"} if field.related_model is self.model else ()
-            )
-            missing = deed.made[at] not in self.related[field.attname] and deed.made[at] not in own
-            if missing or deed.made[at] in removed.get(field.related_model, ()):
+            other = self.undoing.models.get(field.related_model)
+            if other is not None and key in other.gone:
+                if other.held(key):
+                    return True
+            elif key not in self.related[field.attname] or key in self.undoing.removed.get(field.related_model, ()):
                 return True
         return False
 

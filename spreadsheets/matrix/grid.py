@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from ..texts import clean_text
 
 MOST_ROWS = 1000
 MOST_COLUMNS = 80
+BREAKS = re.compile(r"[ \t]*[\n\t][ \n\t]*")
 BLANKS = " \u00a0\u202f\u2009\u3000\t"
 
 Place = tuple[int, int]
@@ -91,7 +93,7 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
         place = (cell.column, cell.row) if turned else (cell.row, cell.column)
         value = cell.value
         if isinstance(value, str):
-            value = clean_text(value)[0]
+            value = BREAKS.sub(" ", clean_text(value)[0])
             grid.indents[place] = len(cell.value) - len(cell.value.lstrip(BLANKS))
         if not is_blank(value):
             grid.cells[place] = cell._replace(value=value)

@@ -45,9 +45,7 @@ def _remove(draft: Draft, record: Line | Column, label: str, figures: list[Figur
         other = figure.column if isinstance(record, Line) else figure.line
         draft.change(index, str(other), shown(figure.amount, figure.decimals), "", REMOVED)
         draft.write(REMOVE, figure, index)
-    if isinstance(record, Column):
-        for link in Parts._base_manager.filter(Q(from_column=record) | Q(to_column=record)).select_related(
-            "from_column"
-        ):
+    if isinstance(record, Column):  # the totals that it is a part of are planned with their own parts
+        for link in Parts._base_manager.filter(from_column=record).select_related("from_column"):
             draft.write(REMOVE, link, index, link=True)
     draft.write(REMOVE, record, index)

@@ -47,7 +47,8 @@ def plan_parts(draft: Draft) -> None:
     for read in draft.reading.amounts:
         column = draft.columns[read.name]
         had = [by_pk[part.pk] for part in column.parts.all()] if column.pk else []
-        kept = [part for part in had if part not in draft.columns.values()]
+        absent = [part for part in had if part not in draft.columns.values()]
+        kept = [] if draft.removes_absent else absent
         wanted = [draft.columns[name] for name in read.sums] + kept
         if set(map(id, wanted)) != set(map(id, had)):
             _write_parts(draft, column, had, wanted, draft.column_rows[read.name])

@@ -60,7 +60,7 @@ class Draft:
         return not errors
 
     def write(self, action: str, record: models.Model, index: int, old: dict | None = None, *, link=False) -> None:
-        public = bool(self.table.pk) and self.table.is_published
+        public = bool(self.table.pk) and self.table.is_published and not link  # of a link, its owner tells
         self.plan.write(action, record, index, old, link=link, public=public)
         if isinstance(record, Figure):
             self.plan.writes[-1].about = record.line  # as the checks of totals look for it
