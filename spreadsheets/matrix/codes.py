@@ -55,7 +55,7 @@ def split_code(text: str) -> Coded | None:
         return Coded(found["code"].rstrip("."), rest or text, folded(found["word"]))
     found = LEVELLED.fullmatch(text) or STRONG.fullmatch(text)
     if found and not YEAR.fullmatch(found["code"]):
-        return Coded(found["code"].rstrip("."), found["rest"].strip())
+        return Coded(found["code"].rstrip("."), found["rest"].lstrip("-–—: ").strip() or text)
     return None
 
 

@@ -6,7 +6,7 @@ from .codes import is_code
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, head_text, looks_like_year
-from .periods import year_of_head, years_of
+from .periods import is_year, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
 from .units import unit_of
 from .words import folded, is_code_head, is_count, is_cumulated, is_difference, is_grand_total, is_rate, is_total, same
@@ -92,6 +92,8 @@ class Heads:
 def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) -> Role:
     kinds = [frame.seen[row, at].kind for row in filled]
     if at not in frame.amounts:
+        if at > frame.amounts[0] and not filled and is_year(heads.label(at)):
+            return Role.AMOUNT  # a year of which nothing is printed
         if at > frame.amounts[0] or not filled:
             return Role.LEFT
         return Role.CODE if _holds_codes(grid, frame, at, filled, heads.label(at)) else Role.LABEL

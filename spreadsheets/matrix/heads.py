@@ -9,8 +9,9 @@ from decimal import Decimal
 from ..cells import Cell
 from .grid import Grid, Place
 from .numbers import Kind, Printed, looks_like_year, printed
+from .periods import is_year
 from .units import unit_of
-from .words import is_code_head, is_head
+from .words import is_code_head, is_head, is_total
 
 MOST_HEADS = 4
 LONG = 60
@@ -88,14 +89,17 @@ def is_years(grid: Grid, frame: Frame, row: int) -> bool:
         return False
     if _is_named(grid, frame, row):
         return True
+    others = [grid.text(row, at) for at in frame.amounts if (row, at) in grid.cells and at not in numbers]
+    if others and all(is_year(text) or is_total(text) for text in others):
+        return True
     years = [int(cell.value) for cell in numbers.values() if isinstance(cell.value, Decimal)]
     return len(numbers) > 1 and years == sorted(set(years)) and not _are_amounts_like_years(grid, frame, row)
 
 
 def _is_named(grid: Grid, frame: Frame, row: int) -> bool:
     """Whether what stands left of the amounts may stand over labels: nothing, « Libellé », « Millions € »."""
-    label = _label(grid, frame, row)
-    return not label or is_head(label) or is_code_head(label) or unit_of(label) is not None
+    labels = [cell.text for column, cell in grid.row(row).items() if column < frame.amounts[0]]
+    return all(is_head(label) or is_code_head(label) or unit_of(label) is not None for label in labels)
 
 
 def may_be_years(grid: Grid, frame: Frame, row: int) -> bool:

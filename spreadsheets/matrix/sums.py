@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .reading import Line
 
+TELLING = 4
 Vector = dict[int, Decimal]
 
 
@@ -113,9 +114,13 @@ def _parts(lines: Sequence[Line], place: int, stack: list[int], columns: Sequenc
 
 
 def _equal(total: Line, sums: Vector, counts: dict[int, int], columns: Sequence[int], half: Decimal) -> bool:
+    tells = False  # amounts no larger than what rounding explains say nothing
     for at in columns:
         if (at in total.amounts) != (at in sums):
             return False
-        if at in sums and abs(total.amounts[at].value - sums[at]) > half * (counts[at] + 1):
-            return False
-    return True
+        if at in sums:
+            tolerance = half * (counts[at] + 1)
+            if abs(total.amounts[at].value - sums[at]) > tolerance:
+                return False
+            tells = tells or abs(total.amounts[at].value) > TELLING * tolerance
+    return tells

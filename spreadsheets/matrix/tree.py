@@ -248,7 +248,7 @@ class Tree:
 
     def _hidden_sums(self) -> list[Line]:
         """In a list without any order of its own and without a total, lines that sum their neighbours."""
-        if any(self.parent.values()):
+        if any(self.parent.values()) or all(line.code for line in self.lines):
             return []
         return [self.lines[place] for place in runs(self.lines, self.columns, self.half)]
 
