@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,19 +12,31 @@ from .sums import Support, support_across
 from .words import folded, is_cumulated, is_grand_total, is_part
 
 NONE = "-"
+LETTER = re.compile(r"\(([a-z0-9]{1,2})\)")
+STATED = re.compile(r"\([a-z0-9]{1,2}\)\s*=\s*(?P<parts>\([a-z0-9]{1,2}\)(?:\s*\+\s*\([a-z0-9]{1,2}\))+)\s*$")
 WITNESSES = 3
 """How many lines must agree before an unnamed sum is asked about."""
 
 
 def decide_sums(reading: Reading, half: Decimal, answers: Answers, hints: Answers) -> None:
     for column in list(reading.amounts):
-        given = answers.get(f"sums:{column.name}") or hints.get(f"sums:{column.name}")
+        given = answers.get(f"sums:{column.name}") or hints.get(f"sums:{column.name}") or _stated(reading, column)
         if given:
             _take(reading, column, given)
         elif column.role == Role.TOTAL:
             _decide(reading, column, half)
         elif column in _plain(reading) and f"column:{column.name}" not in answers:
             _suspect(reading, column, half)
+
+
+def _stated(reading: Reading, column: Column) -> str:
+    """What a head states itself: « Total (e) = (a) + (b) »."""
+    stated = STATED.search(column.label)
+    if not stated:
+        return ""
+    letters = {found: each.name for each in reading.amounts for found in LETTER.findall(each.label)[:1]}
+    parts = [letters.get(letter, "") for letter in LETTER.findall(stated["parts"])]
+    return " ".join(parts) if len(parts) > 1 and all(parts) else ""
 
 
 def _take(reading: Reading, column: Column, given: str) -> None:
@@ -66,8 +79,8 @@ def _covers(reading: Reading, totals: list[Column], parts: list[Column]) -> bool
 
 
 def _plain(reading: Reading) -> list[Column]:
-    """The columns of amounts that are no totals, and about which nothing else is asked."""
-    plain = [each for each in reading.amounts if each.role == Role.AMOUNT]
+    """The columns of amounts that are neither totals nor « dont … », and about which nothing else is asked."""
+    plain = [each for each in reading.amounts if each.role == Role.AMOUNT and not is_part(each.label)]
     return [each for each in plain if not reading.asks(f"column:{each.name}")]
 
 
@@ -84,7 +97,7 @@ def _candidates(reading: Reading, column: Column) -> Iterator[list[Column]]:
         [each for each in totals if each.at < column.at] if len(totals) > 1 else [],
         [each for each in before if each.at > last],
         before,
-        [each for each in plain if not is_part(each.label)],
+        plain,
         [each for each in plain if each.at > column.at],
         totals,
     ):

@@ -33,6 +33,7 @@ def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
         _apply_answers(reading, column, answers)
     _ask_mixed(reading, frame, answers)
     _ask_between(reading, frame, answers, body)
+    _ask_pairs(reading, frame, answers, body)
     _ask_names(reading)
 
 
@@ -116,7 +117,7 @@ def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: st
         return False
     texts = [grid.text(row, at) for row in others]
     coded = sum(is_code(text) or frame.is_numeric(row, at) for text, row in zip(texts, others, strict=True))
-    return coded >= 0.8 * len(texts) and (is_code_head(label) or len({folded(t) for t in texts}) > 0.5 * len(texts))
+    return coded >= 0.8 * len(texts) and (is_code_head(label) or len({folded(t) for t in texts}) > 0.8 * len(texts))
 
 
 def _one_label(reading: Reading) -> None:
@@ -162,6 +163,20 @@ def _ask_between(reading: Reading, frame: Frame, answers: Answers, body: list[in
             params = {"label": column.label}
             choices = ["left", CUT]
             reading.ask(f"column:{column.name}", "column-between", choices=choices, places=[column.name], params=params)
+
+
+def _ask_pairs(reading: Reading, frame: Frame, answers: Answers, body: list[int]) -> None:
+    """Two columns of labels that are filled side by side, each time anew: one may tell of the other, or be a level."""
+    labels = [column for column in reading.columns if column.role == Role.LABEL]
+    rows = [row for row in body if any(frame.is_numeric(row, at) for at in frame.amounts)]
+    for left, right in zip(labels, labels[1:], strict=False):
+        both = [row for row in rows if (row, left.at) in reading.grid.cells and (row, right.at) in reading.grid.cells]
+        firsts = {folded(reading.grid.text(row, left.at)) for row in both}
+        plain = [row for row in rows if not is_total(reading.grid.text(row, left.at))]
+        if len(both) > 1 and len(both) == len(plain) == len(firsts) and not answers.get(f"column:{right.name}"):
+            params = {"label": right.label}
+            choices = ["left", "label"]
+            reading.ask(f"column:{right.name}", "column-pair", choices=choices, places=[right.name], params=params)
 
 
 def _ask_names(reading: Reading) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..cells import Cell
+from ..looks import PLAIN
 from .grid import Grid, Place
 from .numbers import Kind, Printed, looks_like_year, printed
 from .periods import is_year
@@ -15,6 +17,8 @@ from .words import is_code_head, is_head, is_total
 
 MOST_HEADS = 4
 LONG = 60
+BLANK = re.compile(r"\s")
+NUMBERED = re.compile(r"\(?[0-9a-zA-Z]{1,2}\)?(?:\s*=\s*[-+()0-9a-zA-Z/*×\s]+)?")
 HEAD, UNIT, NUMBERING, TITLE, LABEL = "head", "unit", "numbering", "title", "label"
 
 
@@ -103,8 +107,14 @@ def _is_named(grid: Grid, frame: Frame, row: int) -> bool:
 
 
 def may_be_years(grid: Grid, frame: Frame, row: int) -> bool:
-    """Whether the numbers of a row look like years, where those below do not."""
-    return bool(_years(grid, frame, row)) and not _are_amounts_like_years(grid, frame, row)
+    """Whether the numbers of a row look like years (« 2 015 » too), where those below do not, or beside a word that
+    may be a head."""
+    numbers = [cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)]
+    squeezed = (cell._replace(value=BLANK.sub("", cell.text)) for cell in numbers)
+    if not numbers or not all(looks_like_year(cell, PLAIN) for cell in squeezed):
+        return False
+    labelled = any(column < frame.amounts[0] for column in grid.row(row))
+    return (labelled and _is_named(grid, frame, row)) or not _are_amounts_like_years(grid, frame, row)
 
 
 def _years(grid: Grid, frame: Frame, row: int) -> dict[int, Cell]:
@@ -159,6 +169,8 @@ def _kind_of_row(grid: Grid, frame: Frame, row: int) -> str:
         return UNIT
     numbers = [cell for column, cell in over.items() if frame.is_numeric(row, column)]
     if len(numbers) == len(over) and _is_numbering(numbers, _label(grid, frame, row)):
+        return NUMBERING
+    if all(NUMBERED.fullmatch(cell.text) for cell in over.values()):
         return NUMBERING
     alone = len(over) == 1 and len(frame.amounts) > 1
     return TITLE if alone and not _names_some(grid, frame, row, *over) else HEAD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .codes import bare, split_code, split_codes
+from .codes import bare, is_code, split_code, split_codes
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, label_without_marker
@@ -48,7 +48,8 @@ class Lines:
         filled = [at for at in self.labels if (row, at) in self.grid.cells]
         at = filled[-1] if filled else (self.labels or [1])[0]
         given = self.answers.get(f"row:{self.grid.row_name(row)}", "")
-        line = Line(self.grid.row_name(row), row, self.grid.text(row, at) or ("" if given in ASKED else given))
+        text = self.grid.text(row, at) or self._word_among_codes(row) or ("" if given in ASKED else given)
+        line = Line(self.grid.row_name(row), row, text)
         line.label = self.answers.get(f"label:{line.name}", "").strip() or self.begun + line.label
         self.begun = ""
         line.alone = given == "apart"
@@ -62,6 +63,10 @@ class Lines:
         if not line.is_total:
             self.open[line.step] = line
         self.reading.lines.append(line)
+
+    def _word_among_codes(self, row: int) -> str:
+        texts = (self.grid.text(row, at) for at in self.codes)
+        return next((text for text in texts if text and not is_code(text)), "")
 
     def _groups(self, row: int, columns: list[int]) -> None:
         """Texts left of the label of a row: the line under which it stands, made here if it has no row of its own."""
@@ -106,8 +111,7 @@ class Lines:
             return found.code if found else ""
         texts = [self._shown_code(line, at) for at in self.codes if self.grid.at(line.at, at)]
         code = bare(" ".join(filter(None, texts)))
-        line.label = line.label or " ".join(texts)
-        return "" if is_total(code) else code
+        return "" if code == line.label or is_total(code) else code
 
     def _shown_code(self, line: Line, at: int) -> str:
         cell, shown = self.grid.at(line.at, at), self.grid.look(line.at, at).shown

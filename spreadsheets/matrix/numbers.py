@@ -111,7 +111,7 @@ def looks_like_year(cell: Cell, look: Look) -> bool:
         return False
     if isinstance(value, Decimal):
         return value == int(value) and FIRST <= value <= LAST
-    return isinstance(value, str) and is_year(value)
+    return isinstance(value, str) and is_year(without_marker(value)[0])
 
 
 def head_text(cell: Cell) -> str:
@@ -120,7 +120,9 @@ def head_text(cell: Cell) -> str:
     if isinstance(value, datetime | date):
         day = value.date() if isinstance(value, datetime) else value
         return str(day.year) if (day.month, day.day) == (1, 1) else day.strftime("%d/%m/%Y")
-    return "" if isinstance(value, CellError | bool) else " ".join(cell.text.split())
+    text = "" if isinstance(value, CellError | bool) else " ".join(cell.text.split())
+    year, _marker = without_marker(text)
+    return year if is_year(year) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .codes import is_code
 from .grid import Grid
 from .heads import Frame, is_years
 from .numbers import Kind, plain_marker
@@ -35,6 +36,7 @@ class Rows:
         self.reading, self.frame, self.answers = reading, frame, answers
         self.grid: Grid = reading.grid
         self.labels = [column.at for column in reading.columns if column.role == Role.LABEL]
+        self.codes = [column.at for column in reading.columns if column.role == Role.CODE]
         self.amounts = [column.at for column in reading.amounts]
         self.body = [row for row in self.grid.rows() if row >= frame.first]
         self.full = [row for row in self.body if self._amount_cells(row)]
@@ -114,8 +116,10 @@ class Rows:
     # What tells
 
     def _label(self, row: int) -> str:
+        """The last of its labels; where it has none, a word among the codes: « Total »."""
         filled = [at for at in self.labels if (row, at) in self.grid.cells]
-        return self.grid.text(row, filled[-1]) if filled else ""
+        words = [at for at in self.codes if (row, at) in self.grid.cells and not is_code(self.grid.text(row, at))]
+        return self.grid.text(row, (filled or words)[-1]) if filled or words else ""
 
     def _amount_cells(self, row: int) -> list[int]:
         """The columns of amounts in which the row says a number, or that there is none."""

@@ -31,7 +31,7 @@ CARRIED = re.compile(
     r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"
 )
 DIFFERENCE = re.compile(
-    r"(solde|ecart|difference|variation|evolution|reste|saldo|differenz|abweichung|variance|delta|marge)\b|[+]/-|δ"
+    r"(solde|ecart|difference|variation|evolution|reste|saldo|differenz|abweichung|variance|delta|marge|moyenne|average|mittelwert|mediane)\b|[+]/-|δ"
 )
 RATE = re.compile(r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part)\b")
 COUNT = re.compile(

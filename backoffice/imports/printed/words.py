@@ -46,6 +46,9 @@ QUESTIONS = {
     "column-between": gettext_lazy(
         "La colonne %(where)s « %(label)s » contient des textes entre des montants : qu’est-ce ?"
     ),
+    "column-pair": gettext_lazy(
+        "La colonne %(where)s « %(label)s » est remplie à côté d’une autre colonne de libellés : qu’est-ce ?"
+    ),
     "row-cut": gettext_lazy("Le libellé de la ligne %(where)s, « %(label)s », semble coupé en deux : l’est-il ?"),
     "row-after": gettext_lazy(
         "La ligne %(where)s « %(label)s » vient après le total, qui ne la compte pas : que faut-il en faire ?"
@@ -97,6 +100,8 @@ CHOICES = {
     ("column-sums", "-"): gettext_lazy("Non : c’est une colonne comme les autres, qui n’additionne rien"),
     ("column", "left"): gettext_lazy("La laisser de côté"),
     ("column", "amount"): gettext_lazy("La reprendre : ce sont des montants publiés"),
+    ("column-pair", "left"): gettext_lazy("Un commentaire : la laisser de côté"),
+    ("column-pair", "label"): gettext_lazy("Un niveau de plus : la ligne fait partie de ce qui est à gauche"),
     ("column", "cut"): gettext_lazy("Un second tableau : laisser de côté cette colonne et les suivantes"),
     ("row", "end"): gettext_lazy("Un autre tableau commence : laisser de côté tout ce qui suit"),
     ("row-cut", "join"): gettext_lazy("Oui : il continue sur une autre ligne"),
