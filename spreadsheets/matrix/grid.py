@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..cells import Cell, Sheet, is_blank
 from ..looks import Look, Looks, Span
@@ -33,13 +34,29 @@ class Grid:
     mark: str = ""
     turned: bool = False
 
-    @property
+    @cached_property
     def height(self) -> int:
         return max((row for row, _column in self.cells), default=0)
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max((column for _row, column in self.cells), default=0)
+
+    @cached_property
+    def _by_row(self) -> dict[int, dict[int, Cell]]:
+        found: dict[int, dict[int, Cell]] = {}
+        for row, column in sorted(self.cells):
+            found.setdefault(row, {})[column] = self.cells[row, column]
+        return found
+
+    @cached_property
+    def _merged(self) -> dict[Place, Span]:
+        return {
+            (row, column): span
+            for span in self.spans
+            for row in range(span.top, min(span.bottom, self.height) + 1)
+            for column in range(span.left, min(span.right, self.width) + 1)
+        }
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.cells.get((row, column))
@@ -50,11 +67,11 @@ class Grid:
 
     def row(self, row: int) -> dict[int, Cell]:
         """Its cells by column, from left to right."""
-        return {column: self.cells[row, column] for column in range(1, self.width + 1) if (row, column) in self.cells}
+        return self._by_row.get(row, {})
 
     def rows(self) -> list[int]:
         """The rows with content."""
-        return sorted({row for row, _column in self.cells})
+        return list(self._by_row)
 
     def look(self, row: int, column: int) -> Look:
         cell = self.cells.get((row, column))
@@ -62,7 +79,7 @@ class Grid:
 
     def span(self, row: int, column: int) -> Span | None:
         """The merged range that holds this place."""
-        return next((s for s in self.spans if s.top <= row <= s.bottom and s.left <= column <= s.right), None)
+        return self._merged.get((row, column))
 
     def level(self, row: int) -> int:
         """The outline level of a row."""

@@ -172,6 +172,14 @@ class Tree:
     def _children(self, total: Line) -> list[Line]:
         return [line for line in self.lines if self.parent[line.name] is total]
 
+    def _with_amounts(self, lines: list[Line]) -> list[Line]:
+        """The lines, a heading without amounts replaced by what stands under it."""
+        found: list[Line] = []
+        for line in lines:
+            below = self._children(line) if not line.amounts else []
+            found += self._with_amounts(below) if below else [line]
+        return found
+
     def _closed_by(self, total: Line, place: int) -> Line | None:
         """The section without amounts that a total closes: the one that it names, or, for a subtotal that names
         none, the one that is open."""
@@ -230,7 +238,7 @@ class Tree:
         contested: list[Line] = []
         overall = Support()
         for total in self.lines:
-            parts = self._children(total)
+            parts = self._with_amounts(self._children(total))
             found = support_down(total, parts, self.columns, self.half)
             overall.fits, overall.fails = overall.fits + found.fits, overall.fails + found.fails
             if found.fails and not found.is_likely:
