@@ -18,7 +18,7 @@ from .words import is_code_head, is_head, is_total
 MOST_HEADS = 4
 LONG = 60
 BLANK = re.compile(r"\s")
-NUMBERED = re.compile(r"\(?[0-9a-zA-Z]{1,2}\)?(?:\s*=\s*[-+()0-9a-zA-Z/*×\s]+)?")
+NUMBERED = re.compile(r"(\(?(?:[0-9]{1,2}|[a-zA-Z])\)?)(?:\s*=\s*[-+()0-9a-zA-Z/*×\s]+)?")
 HEAD, UNIT, NUMBERING, TITLE, LABEL = "head", "unit", "numbering", "title", "label"
 
 
@@ -170,7 +170,8 @@ def _kind_of_row(grid: Grid, frame: Frame, row: int) -> str:
     numbers = [cell for column, cell in over.items() if frame.is_numeric(row, column)]
     if len(numbers) == len(over) and _is_numbering(numbers, _label(grid, frame, row)):
         return NUMBERING
-    if all(NUMBERED.fullmatch(cell.text) for cell in over.values()):
+    marks = [found[1] for cell in over.values() if (found := NUMBERED.fullmatch(cell.text))]
+    if len(set(marks)) == len(over) > 1:
         return NUMBERING
     alone = len(over) == 1 and len(frame.amounts) > 1
     return TITLE if alone and not _names_some(grid, frame, row, *over) else HEAD

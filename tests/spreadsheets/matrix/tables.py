@@ -688,4 +688,148 @@ Total | 30
 """,
         answers={"unit": "1000"},
     ),
+    Table(
+        "three rows of heads, a total in the column of codes",
+        """
+CONSEIL RÉGIONAL – Compte administratif 2015
+Présentation croisée par fonction
+En euros
+Fonction | Libellé | Fonctionnement | < | Investissement | <
+^ | ^ | Dépenses | Recettes | Dépenses | Recettes
+0 | Services généraux | 1 200 000,50 | 300 000,00 | 150 000,00 | 0,00
+1 | Formation | 5 000 000,00 | 1 000 000,00 | 200 000,00 | 50 000,00
+Total | | 6 200 000,50 | 1 300 000,00 | 350 000,00 | 50 000,00
+""",
+        """
+0 Services généraux < Total | 1200000.50 | 300000.00 | 150000.00 | 0.00
+1 Formation < Total | 5000000.00 | 1000000.00 | 200000.00 | 50000.00
+Total | 6200000.50 | 1300000.00 | 350000.00 | 50000.00
+""",
+        unit=1,
+        columns="Fonctionnement – Dépenses | Fonctionnement – Recettes | Investissement – Dépenses"
+        " | Investissement – Recettes",
+        period=(2015, 2015),
+        formats=("xlsx", "ods", "xls"),
+    ),
+    Table(
+        "a financial plan of the Union: heads that state their sums, three columns of labels, a rate",
+        """
+Tableau 18a – Plan de financement 2014-2020 (en EUR)
+Axe prioritaire | Fonds | Catégorie de région | Soutien de l'Union (a) | Contrepartie (b) = (c) + (d) | Public (c) | Privé (d) | Total (e) = (a) + (b) | Taux de cofinancement (f) = (a)/(e)
+1 | FEDER | Plus développées | 100 000 | 150 000 | 120 000 | 30 000 | 250 000 | 40,00 %
+1 | FEDER | En transition | 200 000 | 300 000 | 250 000 | 50 000 | 500 000 | 40,00 %
+2 | FSE | Plus développées | 80 000 | 120 000 | 120 000 | 0 | 200 000 | 40,00 %
+Total | | | 380 000 | 570 000 | 490 000 | 80 000 | 950 000 | 40,00 %
+""",
+        """
+1 < Total |
+FEDER < 1 |
+Plus développées < FEDER | 100000 | 150000 | 120000 | 30000 | 250000
+En transition < FEDER | 200000 | 300000 | 250000 | 50000 | 500000
+2 < Total |
+FSE < 2 |
+Plus développées < FSE | 80000 | 120000 | 120000 | 0 | 200000
+Total | 380000 | 570000 | 490000 | 80000 | 950000
+""",
+        unit=1,
+        columns="Soutien de l'Union (a) | Contrepartie (b) = (c) + (d) = F G | Public (c) | Privé (d)"
+        " | Total (e) = (a) + (b) = D E",
+        period=(2014, 2020),
+    ),
+    Table(
+        "two rows of heads that nothing merges",
+        """
+Budget (k€)
+Mission | 2015 | | 2016 |
+ | CP | AE | CP | AE
+Lycées | 10 | 20 | 11 | 21
+Trains | 5 | 6 | 7 | 8
+Total | 15 | 26 | 18 | 29
+""",
+        """
+Lycées < Total | 10 | 20 | 11 | 21
+Trains < Total | 5 | 6 | 7 | 8
+Total | 15 | 26 | 18 | 29
+""",
+        columns="2015 – CP | 2015 – AE | 2016 – CP | 2016 – AE",
+        period=(2015, 2016),
+    ),
+    Table(
+        "years with marks, a table that does not begin in the corner",
+        """
+| |
+| *Budget* | | (k€)
+| Libellé | 2015 (1) | 2016*
+| Lycées | 10 | 20
+| Trains | 5 | 6
+| (1) réalisé
+""",
+        """
+Lycées | 10 | 20
+Trains | 5 | 6
+""",
+        columns="2015 | 2016",
+        period=(2015, 2016),
+    ),
+    Table(
+        "columns lettered under their heads, with a difference",
+        """
+Budget 2015 (k€)
+Poste | Prévu | Réalisé | Écart
+ | (1) | (2) | (3) = (2) - (1)
+Lycées | 10 | 9 | -1
+Trains | 5 | 5 | 0
+""",
+        """
+Lycées | 10 | 9
+Trains | 5 | 5
+""",
+        answers={"column:D": "left"},
+        columns="Prévu | Réalisé",
+    ),
+    Table(
+        "numbers that begin anew under each letter",
+        """
+Budget 2015 (k€)
+Poste | Montant
+A. Recettes | 30
+1. Impôts | 20
+2. Dotations | 10
+B. Dépenses | 25
+1. Personnel | 15
+2. Autres | 10
+""",
+        """
+A Recettes | 30
+1. Impôts < Recettes | 20
+2. Dotations < Recettes | 10
+B Dépenses | 25
+1. Personnel < Dépenses | 15
+2. Autres < Dépenses | 10
+""",
+        answers={"tree": "ok"},
+    ),
+    Table(
+        "sums that say what they add: A, B, A + B",
+        """
+Budget 2016 en k€
+| 2016
+Personnel | 40
+Fonctionnement | 10
+Sous-total (A) | 50
+Bâtiments | 20
+Véhicules | 5
+Sous-total (B) | 25
+Total (A + B) | 75
+""",
+        """
+Personnel < Sous-total (A) | 40
+Fonctionnement < Sous-total (A) | 10
+Sous-total (A) < Total (A + B) | 50
+Bâtiments < Sous-total (B) | 20
+Véhicules < Sous-total (B) | 5
+Sous-total (B) < Total (A + B) | 25
+Total (A + B) | 75
+""",
+    ),
 ]

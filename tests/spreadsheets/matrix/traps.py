@@ -203,4 +203,71 @@ Voirie | 20
 """,
         {"period"},
     ),
+    "years printed as thousands": (
+        """
+Budget 2015-2016 (k€)
+Libellé | 2 015 | 2 016
+Lycées | 10 | 20
+Trains | 5 | 6
+""",
+        {"header"},
+    ),
+    "a total of which only parts are told": (
+        """
+Budget 2016 (k€)
+Poste | Total | dont FEDER | dont Région
+Recherche | 40 | 20 | 10
+Formation | 10 | 5 | 2
+""",
+        {"sums:B"},
+    ),
+    "two labels side by side": (
+        """
+Projets 2016 (k€)
+Projet | Bénéficiaire | Montant
+Gare | SNCB | 10
+Pont | SPW | 20
+""",
+        {"column:B"},
+    ),
+    "a mean beside the years": (
+        """
+Budget (k€)
+Poste | 2015 | 2016 | Moyenne
+Lycées | 10 | 20 | 15
+Trains | 5 | 7 | 6
+""",
+        {"column:D"},
+    ),
+    "shares under a bare sign": (
+        """
+Budget (k€)
+Poste | 2015 | % | 2016 | %
+Lycées | 10 | 66,7 | 20 | 76,9
+Trains | 5 | 33,3 | 6 | 23,1
+Total | 15 | 100 | 26 | 100
+""",
+        {"column:C", "column:E", "name:E"},
+    ),
+    "sums carried from page to page": (
+        """
+Budget 2015 (k€)
+Poste | Montant
+Lycées | 10
+À reporter | 10
+Report | 10
+Trains | 5
+Total | 15
+""",
+        {"row:4", "row:5"},
+    ),
+    "a currency in the cells, another unit above": (
+        """
+Budget 2015 (k€)
+Poste | Montant
+Lycées | 10 €
+Trains | 5 €
+""",
+        {"unit"},
+    ),
 }
