@@ -83,7 +83,7 @@ def test_the_other_formats_hold_the_same_cells(table):
 
 def _bare(text: str) -> str:
     """A number without the noughts behind it: a workbook keeps them in its formats."""
-    return str(Decimal(text).normalize()) if re.fullmatch(r"-?[0-9]+\.[0-9]+", text) else text
+    return f"{Decimal(text).normalize():f}" if re.fullmatch(r"-?[0-9]+\.[0-9]+", text) else text
 
 
 @pytest.mark.parametrize("name", PRINTED_FORMATS)

@@ -142,7 +142,8 @@ def ods_file(text: str, name: str = "Feuille 1") -> bytes:
     styles = {look: f"ce{at}" for at, look in enumerate(styles)}
     body = ""
     for at, row in enumerate(rows):
-        cells = "".join(_ods_cell(cell, styles, ranges.get((at, column))) for column, cell in enumerate(row.cells))
+        spans = [_span(at, column, ranges.get((at, column))) for column in range(len(row.cells))]
+        cells = "".join(_ods_cell(cell, styles, span) for cell, span in zip(row.cells, spans, strict=True))
         opened, closed = "<table:table-row-group>" * row.level, "</table:table-row-group>" * row.level
         body += f"{opened}<table:table-row>{cells or '<table:table-cell/>'}</table:table-row>{closed}"
     return ods(f'<table:table table:name="{name}">{body}</table:table>', "".join(map(_ods_style, styles.items())))
@@ -164,10 +165,17 @@ def _ods_style(pair: tuple[tuple[str, bool, int], str]) -> str:
     )
 
 
-def _ods_cell(cell: Cell, styles: dict, end: tuple[int, int] | None) -> str:
+def _span(row: int, column: int, end: tuple[int, int] | None) -> str:
+    if end is None:
+        return ""
+    high, wide = end[0] - row + 1, end[1] - column + 1
+    return f' table:number-rows-spanned="{high}" table:number-columns-spanned="{wide}"'
+
+
+def _ods_cell(cell: Cell, styles: dict, span: str) -> str:
     if cell.value is None:
         return "<table:covered-table-cell/>" if cell.merged else "<table:table-cell/>"
-    style = f' table:style-name="{styles[cell.format, cell.bold, cell.indent]}"'
+    style = f' table:style-name="{styles[cell.format, cell.bold, cell.indent]}"{span}'
     if cell.number:
         kind = "percentage" if cell.format.endswith("%") else "float"
         return f'<table:table-cell office:value-type="{kind}" office:value="{cell.number}"{style}/>'

@@ -715,7 +715,7 @@ Total | 6200000.50 | 1300000.00 | 350000.00 | 50000.00
         "a financial plan of the Union: heads that state their sums, three columns of labels, a rate",
         """
 Tableau 18a – Plan de financement 2014-2020 (en EUR)
-Axe | Fonds | Région | Union (a) | État (b) = (c) + (d) | Public (c) | Privé (d) | Total (e) = (a) + (b) | Taux (f) = (a)/(e)
+Axe | Fonds | Région | Union (a) | État (b) = (c) + (d) | Public (c) | Privé (d) | Total (e) = (a) + (b) | Taux (f)
 1 | FEDER | Plus développées | 100 000 | 150 000 | 120 000 | 30 000 | 250 000 | 40,00 %
 1 | FEDER | En transition | 200 000 | 300 000 | 250 000 | 50 000 | 500 000 | 40,00 %
 2 | FSE | Plus développées | 80 000 | 120 000 | 120 000 | 0 | 200 000 | 40,00 %
