@@ -111,6 +111,13 @@ def publisher(db):
 
 
 @pytest.fixture
+def staff(client, publisher):
+    """A client in which a publisher is logged in."""
+    client.force_login(publisher)
+    return client
+
+
+@pytest.fixture
 def password() -> str:
     """The password of `viewer`, `editor` and `publisher`."""
     return PASSWORD

@@ -150,11 +150,16 @@ def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: P
         else:
             plan.troubles.append(from_problem(problem))
     progress(60)
+    judge(plan, user)
+    return plan
+
+
+def judge(plan: Plan, user) -> None:
+    """Make the rows wrong that the person may not write, and those of which an effect is refused."""
     refuse_forbidden(plan, user)
     for effect in effects if plan.is_right else ():  # totals mean nothing while an amount cannot be read
         for index, message in effect(plan):
             plan.refuse_at(index, message)
-    return plan
 
 
 def layouts_for(resource: Resource):

@@ -20,10 +20,9 @@ from publishing.resources import datasets
 from . import applying, stored
 from .past import Past
 from .plan import Plan
-from .registry import effects
 from .reverting import Reverting
-from .rights import may_import, refuse_forbidden
-from .staging import Outcome, Progress, logger, without_collections
+from .rights import may_import
+from .staging import Outcome, Progress, judge, logger, without_collections
 
 NAMED = 500
 """How many of the records that were left are named."""
@@ -39,10 +38,7 @@ def undo(batch: ImportBatch, user, reason: str, progress: Progress = lambda perc
     undoing.fill(progress)
     progress(70)
     plan = undoing.plan
-    refuse_forbidden(plan, user)
-    for effect in effects if plan.is_right else ():
-        for index, message in effect(plan):
-            plan.refuse_at(index, message)
+    judge(plan, user)
     if not plan.is_right:
         return Outcome("refused", _refusal(plan))
     try:

@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 REGISTERED = [model for model in recorded_models() if model in admin.site._registry]
 
 
-@pytest.fixture
-def staff(client, publisher):
-    client.force_login(publisher)
-    return client
-
-
 def at(view, model, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=args)
 

@@ -59,12 +59,6 @@ def test_what_cannot_be_an_amount_is_refused_in_a_sentence(typed, said):
     assert said in " ".join(refusal.value.messages)
 
 
-@pytest.fixture
-def staff(client, publisher):
-    client.force_login(publisher)
-    return client
-
-
 def figure_of(table, line, column):
     return Figure.objects.get_by_natural_key(table, line, column)
 

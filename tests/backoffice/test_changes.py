@@ -21,12 +21,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/modifications/"
 
 
-@pytest.fixture
-def staff(client, publisher):
-    client.force_login(publisher)
-    return client
-
-
 def at(view, record, *args):
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_{view}", args=[record.pk, *args])
 

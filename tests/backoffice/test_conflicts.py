@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff(client, publisher):
-    client.force_login(publisher)
-    return client
-
-
-@pytest.fixture
 def other(client_of, django_user_model):
     person = django_user_model.objects.create_user("autrui", is_staff=True, is_superuser=True)
     return client_of(person)

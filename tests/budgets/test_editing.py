@@ -14,12 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff(client, publisher):
-    client.force_login(publisher)
-    return client
-
-
-@pytest.fixture
 def table(content):
     """A published table: years and their total, two lines and theirs."""
     return BudgetTable.objects.get(slug="poles-2015-2019")

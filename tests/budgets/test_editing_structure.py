@@ -28,12 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff(client, publisher):
-    client.force_login(publisher)
-    return client
-
-
-@pytest.fixture
 def table(content):
     """A draft: three lines under two totals, the parts of one after it, of the other before it."""
     BudgetTable.objects.update(state=State.DRAFT)
