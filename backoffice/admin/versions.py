@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from ..changes import UNREAD
 from ..names import names_of
 from ..words import in_words
 from .restoring import RestoreMixin, moment
@@ -56,6 +57,7 @@ class HistoryMixin(RestoreMixin):
         if key is None:
             raise Http404
         versions = self.get_history_queryset(request, self.model.history, self.opts.pk.attname, key)
+        versions = versions.select_related("history_user", "batch").defer(*UNREAD)
         record = self.get_object(request, unquote(object_id))
         latest = versions.first()
         if record is None and latest is None:

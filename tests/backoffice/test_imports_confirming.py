@@ -66,6 +66,18 @@ def test_a_state_moved_while_the_lock_was_awaited_is_seen(desk, source, monkeypa
     assert ImportBatch.objects.get(pk=preview.batch.pk).status == ImportBatch.Status.STAGED
 
 
+def test_what_an_import_did_stands_in_the_history_beside_what_a_person_did(desk, source):
+    desk.imports("themes", THEMES + "a,A,s\n", name="themes-2026.csv", reason="Nouvelle nomenclature")
+    theme = Theme.objects.get()
+    theme.name, theme._change_reason = "À la main", "Relu"
+    theme.save()
+    for url in (reverse("admin:poles_theme_history", args=[theme.pk]), reverse("admin:changes")):
+        page = desk.client.get(url).content.decode()
+        assert [
+            told for told in ("Import de themes-2026.csv", "Nouvelle nomenclature", "Relu") if told not in page
+        ] == []
+
+
 def test_confirming_twice_applies_once(desk, source):
     preview = desk.preview("themes", THEMES + "a,A,s\n")
     stale = ImportBatch.objects.get(pk=preview.batch.pk)

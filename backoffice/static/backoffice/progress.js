@@ -10,7 +10,7 @@
     try {
       const answer = await fetch(bar.dataset.address, { headers: { Accept: "application/json" } });
       const told = await answer.json();
-      if (!told.work || told.silent) return window.location.reload();
+      if (!told.work || String(told.silent) !== bar.dataset.silent) return window.location.reload();
       bar.value = told.progress;
       percent.textContent = `${told.progress}\u00a0%`;
     } catch (error) {
