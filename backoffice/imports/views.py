@@ -112,7 +112,7 @@ def upload(request, dataset):
         batch = staging.stage(resource, content, name, form.cleaned_data["reason"], request.user, answers)
         forget_stale_files.using(run_after=timezone.now() + timedelta(days=settings.IMPORT_KEEP_DAYS)).enqueue()
         return redirect("backoffice:import_preview", batch.pk)
-    title = _("Importer : %(name)s") % {"name": resource.title}
+    title = _("Importer : %(name)s") % {"name": resource.title}
     template = resource.upload_template if isinstance(resource, Shape) else "backoffice/imports/upload.html"
     return page(request, template, title, form=form, resource=resource, formats=spreadsheets.FORMATS)
 
@@ -159,7 +159,7 @@ def preview(request, batch_id):
         "digest": batch.digest,
     } | (shape.context(batch) if shape else {})
     template = shape.preview_template if shape else "backoffice/imports/preview.html"
-    return page(request, template, _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
+    return page(request, template, _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
 
 
 @staff_member_required(login_url="admin:login")
@@ -190,7 +190,7 @@ def working_page(request, batch: ImportBatch, resource: Resource):
     return page(
         request,
         "backoffice/imports/working.html",
-        _("Import en cours : %(name)s") % {"name": resource.title},
+        _("Import en cours : %(name)s") % {"name": resource.title},
         batch=batch,
         resource=resource,
         silent=working.is_silent(batch),
@@ -282,4 +282,4 @@ def detail(request, batch_id):
         "undoing": undoing_,
         "left": undoing_.outcome.splitlines() if undoing_ else [],
     }
-    return page(request, "backoffice/imports/detail.html", _("Import : %(name)s") % {"name": resource.title}, **context)
+    return page(request, "backoffice/imports/detail.html", _("Import : %(name)s") % {"name": resource.title}, **context)

@@ -92,9 +92,9 @@ def _general(reading: Reading, answers: Mapping[str, str]) -> Iterator[dict[str,
     yield _field("title", _("Titre"), reading.title, size=60)
     header = _("Ligne des en-têtes")
     yield _field(
-        "header", header, told, size=6, hint=_("« 4 », « 4-5 » s’il y en a plusieurs, « - » s’il n’y en a pas")
+        "header", header, told, size=6, hint=_("« 4 », « 4-5 » s’il y en a plusieurs, « - » s’il n’y en a pas")
     )
-    yield _field("period", _("Période"), period, size=10, hint=_("« 2015 » ou « 2015-2019 »"))
+    yield _field("period", _("Période"), period, size=10, hint=_("« 2015 » ou « 2015-2019 »"))
     yield _field("unit", _("Unité"), str(reading.unit or ""), choices=UNITS.items())
     marks = (("comma", _("la virgule")), ("dot", _("le point")))
     yield _field("decimal", _("Séparateur des décimales"), answers.get("decimal", ""), choices=marks)

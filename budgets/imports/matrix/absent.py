@@ -31,7 +31,7 @@ def plan_removals(draft: Draft) -> None:
         _remove(draft, line, str(line), figures)
     for column in columns:
         figures = [f for f in draft.stored.figures.values() if f.column_id == column.pk and f.line_id not in gone]
-        _remove(draft, column, _("colonne : %(label)s") % {"label": column}, figures)
+        _remove(draft, column, _("colonne : %(label)s") % {"label": column}, figures)
 
 
 def _remove(draft: Draft, record: Line | Column, label: str, figures: list[Figure]) -> None:
@@ -39,7 +39,7 @@ def _remove(draft: Draft, record: Line | Column, label: str, figures: list[Figur
     draft.mark(index, REMOVED)
     held = Q(line=record) if isinstance(record, Line) else Q(column=record)
     if Identity.objects.filter(held).exists() or IdentityPart.objects.filter(held).exists():
-        draft.plan.refuse_at(index, _("Une égalité entre tableaux s’appuie dessus : supprimez d’abord cette égalité."))
+        draft.plan.refuse_at(index, _("Une égalité entre tableaux s’appuie dessus : supprimez d’abord cette égalité."))
         return
     for figure in figures:
         other = figure.column if isinstance(record, Line) else figure.line

@@ -21,7 +21,7 @@ def plan_columns(draft: Draft) -> None:
     keys = {column.key for column in draft.stored.columns}
     last = max((column.position for column in draft.stored.columns), default=0)
     for read in draft.reading.amounts:
-        index = draft.row(draft.head, _("colonne %(name)s : %(label)s") % {"name": read.name, "label": read.label})
+        index = draft.row(draft.head, _("colonne %(name)s : %(label)s") % {"name": read.name, "label": read.label})
         column = draft.found.columns.get(read.name)
         if column is None:
             last += 1

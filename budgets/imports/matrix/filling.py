@@ -55,14 +55,14 @@ def _suggest_name(reading: printed.Reading, stored: StoredTable, matches: Matche
 
 
 def _other_unit(found: Found) -> Trouble:
-    words = _("Le tableau est %(stored)s, la feuille %(read)s : aucun montant n’est converti.")
+    words = _("Le tableau est %(stored)s, la feuille %(read)s : aucun montant n’est converti.")
     units = {"stored": UNITS[str(found.stored.table.multiplier)], "read": UNITS[str(found.reading.unit)]}
     return Trouble(words % units, found.reading.grid.sheet)
 
 
 def _ambiguous(line: printed.Line, reading: printed.Reading) -> Trouble:
     words = _(
-        "Plusieurs lignes du tableau s’appellent « %(label)s », et la feuille n’en a pas autant : laquelle est-ce ?"
+        "Plusieurs lignes du tableau s’appellent « %(label)s », et la feuille n’en a pas autant : laquelle est-ce ?"
     )
     return Trouble(words % {"label": line.label}, reading.grid.sheet, line.at)
 

@@ -26,7 +26,7 @@ class PrintedTableForm(UploadForm):
         label=_("Identifiant du tableau"),
         max_length=80,
         widget=forms.TextInput(attrs={"list": "known-tables", "autocomplete": "off", "class": "vTextField"}),
-        help_text=_("Celui d’un tableau du site, qui sera mis à jour, ou un nouveau : « budget-recherche-2016 »."),
+        help_text=_("Celui d’un tableau du site, qui sera mis à jour, ou un nouveau : « budget-recherche-2016 »."),
     )
     source = forms.CharField(
         label=_("Source"),
@@ -34,7 +34,7 @@ class PrintedTableForm(UploadForm):
         required=False,
         widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off", "class": "vTextField"}),
         help_text=_(
-            "Le document d’où viennent les montants : l’identifiant ou le titre d’une source du site, "
+            "Le document d’où viennent les montants : l’identifiant ou le titre d’une source du site, "
             "ou le titre d’une nouvelle. Demandée pour un tableau nouveau."
         ),
     )
@@ -44,7 +44,7 @@ class PrintedTableForm(UploadForm):
         super().__init__(*args, **kwargs)
         self.fields["file"].required = False
         self.fields["file"].help_text = _(
-            "XLSX, ODS, XLS ou CSV : la feuille telle qu’elle est imprimée, avec ses titres."
+            "XLSX, ODS, XLS ou CSV : la feuille telle qu’elle est imprimée, avec ses titres."
         )
 
     @property
@@ -72,10 +72,10 @@ class PrintedTableForm(UploadForm):
     def clean(self):
         data = super().clean()
         if bool(data.get("file")) == bool(data.get("pasted", "").strip()) and "file" not in self.errors:
-            self.add_error("file", _("Choisissez un fichier, ou collez des cellules : l’un ou l’autre."))
+            self.add_error("file", _("Choisissez un fichier, ou collez des cellules : l’un ou l’autre."))
         slug = data.get("table")
         if slug and not data.get("source") and not BudgetTable.objects.filter(slug=slug).exists():
-            self.add_error("source", _("« %(slug)s » est un tableau nouveau : dites d’où il vient.") % {"slug": slug})
+            self.add_error("source", _("« %(slug)s » est un tableau nouveau : dites d’où il vient.") % {"slug": slug})
         return data
 
     @property

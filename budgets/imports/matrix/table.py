@@ -18,7 +18,7 @@ def plan_source(draft: Draft) -> None:
         return
     draft.source, is_new = draft.stored.source(text)
     if is_new:
-        index = draft.row(1, _("source : %(source)s") % {"source": draft.source})
+        index = draft.row(1, _("source : %(source)s") % {"source": draft.source})
         draft.change(index, _("titre"), "", draft.source.title, NEW)
         if draft.holds(draft.source, ("title", "slug"), index):
             draft.plan.write(ADD, draft.source, index, public=False)
