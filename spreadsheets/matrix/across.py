@@ -67,7 +67,7 @@ def _decide(reading: Reading, column: Column, half: Decimal) -> None:
 def _says_only_total(column: Column) -> bool:
     """« Total », « Total 2015 », « 2015-2019 »: not « Total des crédits », which may be a kind of amount."""
     text = column.label.removeprefix(column.group).strip(" –") or column.label
-    years, first = years_of(text), text.split()[0]
+    years, first = years_of(text), next(iter(text.split()), "")
     is_sum = is_grand_total(first) or is_cumulated(first)
     return is_grand_total(text) or folded(text) == folded(first) and is_sum or bool(years and (years.alone or is_sum))
 
