@@ -139,8 +139,13 @@ def row_word(reading: Reading, row: int) -> str:
             return str(ROLES[Role.TOTAL])
         if line.alone:
             return _("ligne à part")
-        return _("ligne") if line.amounts else _("intertitre")
+        return _("ligne") if line.amounts or _has_numbers(reading, row) else _("intertitre")
     return str(ROWS.get(role) or ROLES.get(role, ""))
+
+
+def _has_numbers(reading: Reading, row: int) -> bool:
+    """Whether amounts stand there, though a question holds them back."""
+    return any(reading.cells.get((row, column.at)) in (Role.AMOUNT, Role.TOTAL) for column in reading.amounts)
 
 
 def place(sheet: str, address: str) -> str:
