@@ -6,10 +6,22 @@ from .codes import is_code
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, head_text, looks_like_year
-from .periods import is_year, year_of_head, years_of
+from .periods import is_backwards, is_year, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
+from .sums import holds_shares
 from .units import unit_of, without_unit
-from .words import folded, is_code_head, is_count, is_cumulated, is_difference, is_grand_total, is_rate, is_total, same
+from .words import (
+    folded,
+    is_code_head,
+    is_count,
+    is_cumulated,
+    is_difference,
+    is_grand_total,
+    is_rate,
+    is_share,
+    is_total,
+    same,
+)
 
 JOINED = " – "
 ANSWERS = {"label": Role.LABEL, "code": Role.CODE, "amount": Role.AMOUNT, "total": Role.TOTAL, "left": Role.LEFT}
@@ -206,9 +218,9 @@ def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
             reading.ask(f"column:{column.name}", "column-years", **_choices(column, "left"))
         elif is_count(column.label) or is_code_head(column.label):
             reading.ask(f"column:{column.name}", "column-count", **_choices(column, "left"))
-        elif is_rate(column.label):
+        elif is_rate(column.label) or is_share(column.label) or holds_shares(reading, column):
             reading.ask(f"column:{column.name}", "column-rate", **_choices(column, "left"))
-        elif is_difference(column.label):
+        elif is_difference(column.label) or is_backwards(column.label):
             reading.ask(f"column:{column.name}", "column-difference", **_choices(column, ""))
         elif is_cumulated(column.label):
             column.role = Role.TOTAL

@@ -67,13 +67,16 @@ def without_unit(text: str) -> str:
     """« Montant (en k€) » as « Montant »."""
     if (found := BEHIND.search(text)) and unit_of(found[0].strip(" ,-–—")):
         return text[: found.start()].strip()
-    signed = text.rsplit(maxsplit=2)
-    return next((" ".join(signed[:-n]) for n in (1, 2) if n < len(signed) and _is_sign(signed, n)), text)
+    words = text.split()
+    ends = [end for end in (-1, -2) if _ends_in_sign(words, end)]
+    kept = words[: ends[0]] if ends else []
+    return " ".join(kept[:-1] if kept and folded(kept[-1]) in ("en", "in") else kept) or text
 
 
-def _is_sign(words: list[str], last: int) -> bool:
+def _ends_in_sign(words: list[str], end: int) -> bool:
     """Whether the last words are a sign that `unit_of` sees behind others."""
-    return bool(re.fullmatch(SIGN, folded(" ".join(words[-last:])))) and bool(AT_END.search(folded(" ".join(words))))
+    sign = re.fullmatch(SIGN, folded(" ".join(words[end:])))
+    return bool(sign and AT_END.search(folded(" ".join(words))))
 
 
 def size_of_sign(sign: str) -> int | None:

@@ -34,11 +34,15 @@ CARRIED = re.compile(
     r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"
 )
 DIFFERENCE = re.compile(
-    r"(solde|ecarts?|difference|variation|evolution|reste|marge|moyenne|mediane|saldo|differenz|abweichung|mittelwert"
+    r"(solde|ecarts?|difference|variation|evolution|evol\.|reste|marge|moyenne|mediane|saldo|differenz|abweichung|mittelwert"
     r"|durchschnitt|mehr|weniger|zunahme|abnahme|verander\w*|verand\.?|variance|delta|average|change|verschil|mutatie"
     r"|afwijking|diferencia|variacion|var\.|desviacion|differenza|variazione|scostamento)(?!\w)|[+]/-|δ"
 )
-RATE = re.compile(r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part)\b")
+RATE = re.compile(
+    r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part|tcam|tcac|cagr|base 100"
+    r"|par habitant|par tete|par hab|per capita|pro kopf|je einwohner|per inwoner)\b|/ ?hab\b"
+)
+SHARE = re.compile(r"(parts?|part relative|poids|shares?|anteil|anteile|aandeel|repartition|structure)( [0-9]{4})?")
 COUNT = re.compile(
     r"\b(nombre|nb|nbre|effectifs?|etp|emplois|population|habitants|surface|quantites?|anzahl|number of|headcount|fte"
     r"|stellen|duree|delai|rang)\b|#"
@@ -106,6 +110,11 @@ def is_difference(text: str) -> bool:
 
 def is_rate(text: str) -> bool:
     return bool(RATE.search(folded(text)))
+
+
+def is_share(text: str) -> bool:
+    """« Part », « Poids 2015 », and no word that says whose."""
+    return bool(SHARE.fullmatch(folded(text)))
 
 
 def is_count(text: str) -> bool:
