@@ -19,8 +19,8 @@ ROOMY = (Fraction(11, 100), Fraction(6, 10))  # of the width and of the height: 
 class Mark:
     """A milestone with its place: `left` and `width` in per cent of the scale, `lane` counted from the top.
 
-    Its label begins with it, or ends with it where `is_flipped`. `height`, of 0 to 1, makes the area of a period with an
-    envelope proportional to the envelope; `length`, of 0 to 1, is the envelope itself.
+    Its label begins with it, or ends with it where `is_flipped`. `height`, of 0 to 1, makes the area of a period
+    with an envelope proportional to it; `length`, of 0 to 1, is the envelope itself.
     """
 
     milestone: Milestone

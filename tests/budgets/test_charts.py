@@ -222,7 +222,7 @@ def test_upright_bars_share_one_scale_of_which_the_highest_is_the_whole():
     amounts = {
         height / float(amount)
         for _, row, heights in plotted.columns(720)
-        for amount, height in zip(row, heights)
+        for amount, height in zip(row, heights, strict=True)
         if amount
     }
     assert max(amounts) - min(amounts) < 0.02
