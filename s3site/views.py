@@ -8,7 +8,7 @@ import spreadsheets
 from budgets.models import BudgetTable, Figure
 from pages.models import Page, Process
 from poles.matrix import Matrix
-from poles.models import Domain, Organisation, Theme
+from poles.models import Organisation, Theme
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
 from publishing.lists import routed_lists
@@ -29,7 +29,7 @@ class HomeView(PublicView, TemplateView):
     def get_context_data(self, **kwargs):
         milestones = list(Milestone.objects.published().select_related("strand"))
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(Domain.objects.published().with_matrix()),
+            "matrix": Matrix.of(),
             "kinds": Organisation.objects.published().count_by_kind(),
             "theme_count": Theme.objects.published().count(),
             "figure_count": Figure.objects.published().count(),
