@@ -19,7 +19,6 @@ from publishing.views import PublicView
 from timeline.models import Milestone
 from timeline.scale import Scale
 
-
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
 
