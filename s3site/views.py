@@ -8,7 +8,7 @@ import spreadsheets
 from budgets.models import BudgetTable, Figure
 from pages.models import Page, Process
 from poles.matrix import Matrix
-from poles.models import Domain, Organisation, Theme
+from poles.models import Organisation, Theme
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
 from publishing.lists import routed_lists
@@ -36,7 +36,7 @@ class HomeView(PublicView, TemplateView):
         organisations, milestones = Organisation.objects.published(), Milestone.objects.published()
         drawn = [*reversed(milestones.select_related("strand").reverse()[:DRAWN_AT_HOME])]
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(Domain.objects.published().with_matrix()),
+            "matrix": Matrix.of(),
             "poles": organisations.filter(kind=Organisation.Kind.POLE).for_list()[:SHOWN_AT_HOME],
             "kinds": organisations.count_by_kind(),
             "theme_count": Theme.objects.published().count(),
