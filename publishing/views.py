@@ -28,6 +28,7 @@ MOST_PER_PAGE = 100
 class PublicView(AnswersBadRequests):
     """Title, breadcrumbs and exports of a public page. `parents` are the pages above it: (label, address name)."""
 
+    is_public_page = True  # the same for everybody, until the content changes
     title = ""
     lead = ""
     parents: tuple[tuple[str, str], ...] = ()
