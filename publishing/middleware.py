@@ -2,14 +2,17 @@
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpResponseBadRequest, HttpResponseNotModified
+from django.http import HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.translation import gettext_lazy as _
 
+from . import errors
 from .caching import Asked, Library, accepts_gzip
 
 REVALIDATE = "public, max-age=0, must-revalidate"  # a change is seen at once
 PRIVATE = "private, no-cache"
+OPEN_IN_MAINTENANCE = ("/admin/", "/healthz", "/readyz")
 KEPT_TYPES = ("text/html", "application/atom+xml", "application/xml")
 
 
@@ -21,10 +24,25 @@ class RefuseNulBytes:
 
     def __call__(self, request):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest(
-                "L’adresse contient un caractère nul.", content_type="text/plain; charset=utf-8"
-            )
+            return errors.page(request, "400.html", 400, problem=_("L’adresse contient un caractère nul."))
         return self.get_response(request)
+
+
+class Maintenance:
+    """While `MAINTENANCE` is set, readers are told to come back; staff and whoever watches the server are not."""
+
+    def __init__(self, get_response):
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith(OPEN_IN_MAINTENANCE):
+            return self.get_response(request)
+        response = errors.page(request, "503.html", 503)
+        response["Retry-After"] = str(settings.MAINTENANCE_RETRY)
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class PublicPages:
@@ -66,6 +84,7 @@ class PublicPages:
         response["ETag"] = asked.etag
         response["Cache-Control"] = REVALIDATE
         response["Vary"] = "Accept-Encoding"
+        del response["Last-Modified"]
         if (second := asked.edition.last_modified()) is not None:
             response["Last-Modified"] = http_date(second)
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_tables2",
     "django_filters",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "publishing.middleware.Maintenance",
     "publishing.middleware.RefuseNulBytes",
     "publishing.middleware.PublicPages",
     "django.middleware.gzip.GZipMiddleware",
@@ -137,6 +139,7 @@ USE_THOUSAND_SEPARATOR = False  # years would read "2 015"; amounts are formatte
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_ROOT = BASE_DIR / "s3site" / "root"  # what browsers ask for by a fixed name
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -205,6 +208,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# 1: readers are told to come back, staff still reach the back office
+
+MAINTENANCE = env.bool("MAINTENANCE", False)
+MAINTENANCE_RETRY = env.count("MAINTENANCE_RETRY", 600)  # seconds
 
 # What the site says of itself
 
