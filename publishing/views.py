@@ -144,8 +144,9 @@ class ListView(PublicView, SingleTableMixin, FilterView):
         """The table, sorted and cut as the address says. Numbers out of bounds show the nearest page."""
         table = self.get_table_class()(data=self.get_table_data(), **kwargs)
         table.request = self.request
-        if sort := self.request.GET.getlist("sort"):
-            table.order_by = sort
+        known = [name for name in self.request.GET.getlist("sort") if name.removeprefix("-") in table.base_columns]
+        if known:
+            table.order_by = known
         table.paginate(page=1, per_page=self.number("per_page", PER_PAGE, MOST_PER_PAGE))
         table.page = table.paginator.page(self.number("page", 1, table.paginator.num_pages))
         return table

@@ -1,5 +1,7 @@
 """The pages that speak of the whole site: home, search, data, accessibility."""
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
@@ -95,8 +97,16 @@ class DataView(PublicView, TemplateView):
 
 
 class AccessibilityView(PublicView, TemplateView):
+    """The statement that the law asks for. `prepared`: when somebody last judged the site by what it tells."""
+
     template_name = "accessibility.html"
-    title = _("Accessibilité")
+    title = _("Déclaration d’accessibilité")
+    lead = _("Ce qui a été fait pour que chacun puisse lire ce site, ce qui manque, et à qui le dire.")
+    prepared = date(2026, 11, 25)
+
+    def get_context_data(self, **kwargs):
+        address = self.request.build_absolute_uri(reverse("home"))
+        return super().get_context_data(**kwargs) | {"prepared": self.prepared, "address": address}
 
 
 def robots(request) -> HttpResponse:
