@@ -13,9 +13,11 @@ logger = logging.getLogger(__name__)
 
 def page(request: HttpRequest, template: str, status: int, **context) -> HttpResponse:
     """A page in the site's clothes, in the language of its address."""
-    with translation.override(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    told = {"site": settings.S3, "request": request, "LANGUAGE_CODE": language, **context}
+    with translation.override(language):
         try:
-            content = render_to_string(template, {"site": settings.S3, "request": request, **context})
+            content = render_to_string(template, told)
         except Exception:
             logger.exception("%s cannot be made", template)
             content = _plain()

@@ -259,13 +259,15 @@ def test_a_list_sets_no_cookie_varies_on_none_and_allows_only_itself(listed, cli
 
 @pytest.fixture
 def site(client):
-    """Every page that the links of the site lead to, by address, as `(response, Html)`. Downloads are not pages."""
+    """Every page that the links of the site lead to, by address, as `(response, Html)`. Downloads and feeds are none."""
     found, waiting = {}, ["/"]
     while waiting:
         address = waiting.pop()
         if address in found:
             continue
         response = client.get(address)
+        if not response["Content-Type"].startswith("text/html"):
+            continue
         found[address] = response, Html(response.content.decode())
         for link in found[address][1].links:
             target = urljoin(address, link)

@@ -82,9 +82,12 @@ def test_what_is_no_page_is_never_held(address, status, client, keeping):
             assert response["Cache-Control"] == "private, no-cache"
 
 
-def test_a_second_is_not_over_before_its_date_is_told(client):
+def test_a_second_is_not_over_before_its_date_is_told(client, monkeypatch):
     DataVersion.bump()
-    assert "Last-Modified" not in client.get("/")
+    begun = caching.Edition.current().begun
+    for passed, is_told in ((0, False), (1.01, True)):
+        monkeypatch.setattr(caching.clock, "time", lambda passed=passed: begun + passed)
+        assert ("Last-Modified" in client.get("/")) is is_told
 
 
 def test_an_export_that_is_held_is_not_made_again_and_not_kept(keeping):
