@@ -16,7 +16,8 @@ VIOLATIONS = """
 STRUCTURE = """
     () => {
       const wrong = [], shown = e => e.checkVisibility?.() ?? true;
-      const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(shown).map(h => [+h.tagName[1], h]);
+      const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(shown);
+      const levels = headings.map(h => [+h.tagName[1], h]);
       if (levels.filter(([level]) => level === 1).length !== 1) wrong.push('h1');
       levels.forEach(([level, h], i) => {
         if (level > (i ? levels[i - 1][0] : 0) + 1) wrong.push(`h${level} ${h.textContent.trim()}`);
@@ -36,10 +37,11 @@ STRUCTURE = """
 FOCUS = """
     () => {
       const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-      const shows = e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; };
+      const style = (e, name) => e ? getComputedStyle(e)[name] : 'none';
+      const shows = e => style(e, 'outlineStyle') !== 'none' && parseFloat(style(e, 'outlineWidth')) >= 2;
       return [...document.querySelectorAll(all)].filter(e => e.checkVisibility() && !e.disabled).filter(e => {
         e.focus({preventScroll: true});
-        return document.activeElement === e && ![e, e.nextElementSibling, e.parentElement].some(each => each && shows(each));
+        return document.activeElement === e && ![e, e.nextElementSibling, e.parentElement].some(shows);
       }).map(e => e.outerHTML.slice(0, 90)).slice(0, 3);
     }"""
 
@@ -54,7 +56,10 @@ CHARTS = """
       const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
         .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
         .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-      const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
+      const contrast = (a, b) => {
+        const [less, more] = [light(a), light(b)].sort((p, q) => p - q);
+        return (more + .05) / (less + .05);
+      };
       const ground = rgb(getComputedStyle(document.body).backgroundColor);
       return [...document.querySelectorAll('main svg text')].filter(t => t.textContent.trim() && t.checkVisibility())
         .flatMap(t => {
