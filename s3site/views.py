@@ -29,7 +29,7 @@ class HomeView(PublicView, TemplateView):
     def get_context_data(self, **kwargs):
         milestones = list(Milestone.objects.published().select_related("strand"))
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(),
+            "matrix": Matrix.of(most=24),
             "kinds": Organisation.objects.published().count_by_kind(),
             "theme_count": Theme.objects.published().count(),
             "figure_count": Figure.objects.published().count(),
