@@ -53,9 +53,9 @@ def lines_of(text: str, size: float, width: float, most: int = 3) -> list[str]:
 
 def write(lines: Sequence[str], x: float, y: float, size: float, fill: str, *, bold=False, leading=1.3) -> str:
     """Lines of text, the first with its foot at `y`."""
-    weight = ' font-weight="700"' if bold else ""
+    look = f'font-size="{size}" fill="{fill}"' + (' font-weight="700"' if bold else "")
     return "".join(
-        f'<text x="{x:.1f}" y="{y + rank * size * leading:.1f}" font-size="{size}" fill="{fill}"{weight}>{told(line)}</text>'
+        f'<text x="{x:.1f}" y="{y + rank * size * leading:.1f}" {look}>{told(line)}</text>'
         for rank, line in enumerate(lines)
     )
 

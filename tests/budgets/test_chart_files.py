@@ -74,13 +74,13 @@ def test_a_picture_says_what_the_page_says_with_each_amount_and_its_source(slug,
 
 def png_of(client, place: str) -> tuple[int, int, int]:
     """Width, height and number of bytes of its pixels, every part checked."""
-    content = client.get(f"{place}.png").content
-    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    png = client.get(f"{place}.png").content
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
     at, pixels, size = 8, b"", (0, 0)
-    while at < len(content):
-        (length,) = struct.unpack(">I", content[at : at + 4])
-        kind, data = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
-        assert struct.unpack(">I", content[at + 8 + length : at + 12 + length]) == (zlib.crc32(kind + data),)
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length : at + 12 + length]) == (zlib.crc32(kind + data),)
         size = struct.unpack(">II", data[:8]) if kind == b"IHDR" else size
         pixels += data if kind == b"IDAT" else b""
         at += 12 + length
