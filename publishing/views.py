@@ -71,8 +71,8 @@ class PublicView(AnswersBadRequests):
 
     def as_dataset(self, **more) -> dict:
         """The page as a dataset, in each format that it gives away."""
-        formats = [chosen.content_type.partition(";")[0] for chosen in spreadsheets.FORMATS.values()]
-        files = [(kind, address) for kind, (_label, address) in zip(formats, self.export_links(), strict=True)]
+        kinds = {each.label: each.content_type.partition(";")[0] for each in spreadsheets.FORMATS.values()}
+        files = [(kinds[label], address) for label, address in self.export_links() if label in kinds]
         return structured.dataset(
             self.request,
             name=str(self.get_title()),
