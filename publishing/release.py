@@ -1,4 +1,4 @@
-"""What the pages are made with: the product's own files, its libraries and its settings, as one short text and a date."""
+"""What the pages are made with: the files of the product, its libraries, its settings. As a short text, and a date."""
 
 import hashlib
 from datetime import UTC, datetime
