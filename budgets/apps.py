@@ -8,6 +8,6 @@ class BudgetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import resources, search  # noqa: F401  (they register themselves)
+        from . import news, resources, search  # noqa: F401  (they register themselves)
         from .imports import figures, gaps  # noqa: F401
         from .imports.matrix import shape  # noqa: F401
