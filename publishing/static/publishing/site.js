@@ -13,13 +13,13 @@ document.addEventListener("keydown", (event) => {
   if (panel) { panel.open = false; panel.querySelector("summary").focus(); }
 });
 // A frame is a stop of the keyboard only where it scrolls.
-var stops = new ResizeObserver((entries) => {
+const stops = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const frame = target.closest(".scroll");
     const scrolls = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
     frame.tabIndex = scrolls ? 0 : -1;
   }
 });
-var watch = (root) => root.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
-watch(document);
-document.addEventListener("htmx:load", (event) => watch(event.target));
+document.addEventListener("htmx:load", (event) => {
+  event.target.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
+});
