@@ -63,7 +63,8 @@ CHARTS = """
       const ground = rgb(getComputedStyle(document.body).backgroundColor);
       return [...document.querySelectorAll('main svg text')].filter(t => t.textContent.trim() && t.checkVisibility())
         .flatMap(t => {
-          t.scrollIntoView({block: 'center', inline: 'center'});
+          const place = t.getBoundingClientRect();
+          scrollTo({top: scrollY + place.y - innerHeight / 2, behavior: 'instant'});
           const box = t.getBoundingClientRect();
           const under = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)
             .filter(e => e.closest('svg') && /^(rect|path|circle|polygon)$/.test(e.tagName))
@@ -75,6 +76,9 @@ CHARTS = """
         }).slice(0, 3);
     }"""
 
+# Twice the size that the browser has, as readers choose it in its settings
+TWICE, ONCE = ({"fontSizes": {"standard": size, "fixed": size * 13 // 16}} for size in (32, 16))
+
 OVERFLOW = "() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
 
 # WCAG 1.4.12: readers may widen what lies between lines, words and letters
@@ -85,8 +89,6 @@ SPACING = """
         word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
       document.adoptedStyleSheets = on ? [sheet] : [];
     }"""
-
-TWICE = "on => { document.documentElement.style.fontSize = on ? '200%' : '' }"
 
 # What a page could keep on the reader's machine, and how far its content jumped while it came
 KEPT = """
