@@ -33,6 +33,7 @@ def visit(page, address: str):
 def looked_at(page, scheme: str, size: dict, rules: list[str]) -> list:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
+    page.evaluate(visiting.SETTLED)
     return page.evaluate(visiting.VIOLATIONS, rules)
 
 
