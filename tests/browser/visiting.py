@@ -12,6 +12,9 @@ VIOLATIONS = """
     async rules => (await axe.run(document, {resultTypes: ['violations'], runOnly: rules})).violations
         .map(each => [each.id, each.nodes.slice(0, 3).map(node => node.target.join(' '))])"""
 
+# What follows the size of the window has followed it
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
 # Headings without a leap, one h1, and regions that a reader can jump to by name
 STRUCTURE = """
     () => {
