@@ -32,7 +32,7 @@ def without_passage(user) -> Iterator[Concern]:
         if not user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"):
             continue
         if not may_publish(user, model):
-            found = found.difference(model.objects.published().select_related())
+            found = found.exclude(pk__in=model.objects.published().order_by().values("pk"))
         records = list(found[: SHOWN + 1])
         yield Concern(
             f"passage-{model._meta.model_name}",
