@@ -103,10 +103,16 @@ def last_drafts(user, among: Iterable[type[Publishable]]) -> list[Waiting]:
     """The drafts begun last, the newest first. One query a model."""
     found = [item for model in among for item in _in_state(model, State.DRAFT, SHOWN)]
     for item in found:
-        model = type(item.record)
-        permitted = user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
-        item.steps = [STEPS["soumettre"]] if permitted else []
+        item.steps = _steps(user, type(item.record))
     return sorted(found, key=lambda item: (item.at is None, item.at and -item.at.timestamp()))[:SHOWN]
+
+
+def _steps(user, model: type[Publishable]) -> list[Step]:
+    """What the person may do with a draft."""
+    if may_publish(user, model):
+        return [STEPS["publier"]]
+    permitted = user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+    return [STEPS["soumettre"]] if permitted else []
 
 
 def _in_state(model: type[Publishable], state: str, most: int | None = None) -> Iterable[Waiting]:

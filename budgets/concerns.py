@@ -1,4 +1,4 @@
-"""What the tables want of staff: where a total differs from its parts and no note says why, and the way to each grid."""
+"""What the tables want of staff: totals that differ from their parts without a note, and the way to each grid."""
 
 from collections.abc import Iterator
 

@@ -45,7 +45,9 @@ def _layouts() -> dict[int, Layout]:
         lines[table][key] = parent
     for key, table in Column.objects.order_by().values_list("pk", "table"):
         columns[table][key] = []
-    for table, total, part in Column.parts.through.objects.values_list("from_column__table", "from_column", "to_column"):
+    for table, total, part in Column.parts.through.objects.values_list(
+        "from_column__table", "from_column", "to_column"
+    ):
         columns[table][total].append(part)
     tables = BudgetTable.objects.order_by().values_list("pk", "decimals", "multiplier")
     return {key: Layout(key, decimals, unit, lines[key], columns[key]) for key, decimals, unit in tables}

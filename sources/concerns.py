@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from backoffice.changes import admin_address, can_view
+from backoffice.changes import admin_address
 from backoffice.concerns import Concern, Place, concerns
 from backoffice.drafts import may_publish
 from publishing.models import Publishable, State
@@ -54,7 +54,11 @@ def hidden_sources(user) -> Iterator[Concern]:
         return
     facts: Counter[int] = Counter()
     for model, link in citing():
-        hidden = model.objects.published().filter(**{f"{link}__isnull": False}).exclude(**{f"{link}__state": State.PUBLISHED})
+        hidden = (
+            model.objects.published()
+            .filter(**{f"{link}__isnull": False})
+            .exclude(**{f"{link}__state": State.PUBLISHED})
+        )
         facts.update(dict(hidden.order_by().values_list(link).annotate(models.Count("pk"))))
     sources = list(Source.objects.filter(pk__in=facts))
     yield Concern(

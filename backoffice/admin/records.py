@@ -8,6 +8,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from ..datasets import DatasetAdminMixin
 from ..drafts import may_change_now, touches_public
+from ..helps import ExplainsFields
 from .forms import TYPED, RecordForm, reason_given
 from .lists import SafeListMixin
 from .publication import STATE_MARKS, PublicationMixin, address_of
@@ -18,7 +19,9 @@ CITATION = (gettext_lazy("Source"), {"fields": ("source", "passage")})
 REASON = (gettext_lazy("Historique"), {"fields": ("change_reason",)})
 
 
-class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, RefusalMixin, SafeListMixin, SimpleHistoryAdmin):
+class RecordAdmin(
+    ExplainsFields, DatasetAdminMixin, PublicationMixin, HistoryMixin, RefusalMixin, SafeListMixin, SimpleHistoryAdmin
+):
     """Search, lists, history with reasons, draft and published.
 
     `keys`: fields of the natural key, set once. `cited`: the record names its source.
