@@ -30,7 +30,7 @@ explain(
     Step,
     position=_("Rang de l’étape : le lecteur les suit dans cet ordre."),
     phase=_("Des étapes qui se suivent et portent la même phase sont dessinées ensemble."),
-    actors=_("Qui agit. Plusieurs acteurs se séparent par un point-virgule."),
+    actors=_("Qui agit. Plusieurs acteurs se séparent par une virgule."),
     output=_("Ce qui en sort : un avis, un classement, un projet."),
     decision=_("Ce qui est décidé, et par qui. Vide : rien n’est décidé à cette étape."),
 )
