@@ -36,15 +36,6 @@ class ThemeQuerySet(BySlug):
 
 
 class OrganisationQuerySet(BySlug):
-    def holding(self, word):
-        themes = PlacementTheme.objects.published().filter(theme__search_text__contains=word)
-        headings = Placement.objects.published().filter(search_text__contains=word)
-        return (
-            super().holding(word)
-            | Q(pk__in=themes.values("placement__organisation"))
-            | Q(pk__in=headings.values("organisation"))
-        )
-
     def count_by_kind(self) -> list[tuple[str, str, int]]:
         """Code, plural label and number of organisations of each kind that there are."""
         plurals = {

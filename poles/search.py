@@ -1,10 +1,50 @@
-from publishing.search import Searchable, searchables
+from django.utils.translation import gettext_lazy as _
 
-from .models import Domain, Organisation, Theme
+from publishing.search import LINKED, NAME, Linked, Searchable, Text, searchables
+
+from .models import Domain, Organisation, Placement, PlacementTheme, Theme
 
 searchables.register(
     "organisations",
-    Searchable(Organisation._meta.verbose_name_plural, Organisation.objects.published, "poles:organisation_list"),
+    Searchable(
+        Organisation._meta.verbose_name_plural,
+        Organisation.objects.published,
+        (
+            Text("name", NAME),
+            Text("kind", LINKED),
+            Text("summary"),
+            Linked(PlacementTheme.objects.published, "placement__organisation", "theme__name", _("thème")),
+            Linked(Placement.objects.published, "organisation", "heading"),
+            Linked(Placement.objects.published, "organisation", "domain__name", _("domaine")),
+        ),
+        order=1,
+        list_name="poles:organisation_list",
+        place=lambda organisation: organisation.get_kind_display(),
+    ),
 )
-searchables.register("themes", Searchable(Theme._meta.verbose_name_plural, Theme.objects.published, "poles:theme_list"))
-searchables.register("domaines", Searchable(Domain._meta.verbose_name_plural, Domain.objects.published))
+searchables.register(
+    "themes",
+    Searchable(
+        Theme._meta.verbose_name_plural,
+        Theme.objects.published,
+        (Text("name", NAME),),
+        order=2,
+        list_name="poles:theme_list",
+    ),
+)
+searchables.register(
+    "domaines",
+    Searchable(
+        Domain._meta.verbose_name_plural,
+        Domain.objects.published,
+        (
+            Text("name", NAME),
+            Text("short_name", NAME),
+            Text("summary"),
+            Linked(PlacementTheme.objects.published, "placement__domain", "theme__name", _("thème")),
+            Linked(Placement.objects.published, "domain", "organisation__name", _("organisation")),
+            Linked(Placement.objects.published, "domain", "heading"),
+        ),
+        order=3,
+    ),
+)

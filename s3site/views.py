@@ -20,6 +20,9 @@ from timeline.models import Milestone
 from timeline.scale import Scale
 
 
+MOST_LETTERS = 200
+
+
 class HomeView(PublicView, TemplateView):
     template_name = "home.html"
 
@@ -46,8 +49,9 @@ class SearchView(PublicView, TemplateView):
     title = _("Recherche")
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")[:200]
-        return super().get_context_data(**kwargs) | {"words": words, "found": list(search(words))}
+        words = self.request.GET.get("q", "")[:MOST_LETTERS].strip()
+        results = search(words) if words else None
+        return super().get_context_data(**kwargs) | {"words": words, "results": results}
 
 
 class DataView(PublicView, TemplateView):
