@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from publishing.search import NAME, Linked, Searchable, Text, searchables
+from publishing.search import LINKED, NAME, Linked, Searchable, Text, searchables
 
 from .models import BudgetTable, Column, Figure, Line
 
@@ -26,7 +26,8 @@ searchables.register(
         (Text("code", NAME), Text("label", NAME)),
         order=4,
         list_name="budgets:figure_list",
-        context=("table", "tableaux"),
+        list_label=_("Voir les montants de ces lignes"),
+        context=("table", "tableaux", LINKED),
         address=lambda line: f"{line.table.get_absolute_url()}#{line.anchor}",
         place=lambda line: line.table.title,
         related=("table",),

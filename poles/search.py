@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from publishing.search import LINKED, NAME, Linked, Searchable, Text, searchables
+from publishing.search import NAME, Linked, Searchable, Text, searchables
 
 from .models import Domain, Organisation, Placement, PlacementTheme, Theme
 
@@ -11,11 +11,11 @@ searchables.register(
         Organisation.objects.published,
         (
             Text("name", NAME),
-            Text("kind", LINKED),
+            Text("kind", NAME),
             Text("summary"),
-            Linked(PlacementTheme.objects.published, "placement__organisation", "theme__name", _("thème")),
+            Linked(PlacementTheme.objects.published, "placement__organisation", "theme__name", _("thème"), named="themes"),
             Linked(Placement.objects.published, "organisation", "heading"),
-            Linked(Placement.objects.published, "organisation", "domain__name", _("domaine")),
+            Linked(Placement.objects.published, "organisation", "domain__name", _("domaine"), named="domaines"),
         ),
         order=1,
         list_name="poles:organisation_list",
@@ -41,8 +41,8 @@ searchables.register(
             Text("name", NAME),
             Text("short_name", NAME),
             Text("summary"),
-            Linked(PlacementTheme.objects.published, "placement__domain", "theme__name", _("thème")),
-            Linked(Placement.objects.published, "domain", "organisation__name", _("organisation")),
+            Linked(PlacementTheme.objects.published, "placement__domain", "theme__name", _("thème"), named="themes"),
+            Linked(Placement.objects.published, "domain", "organisation__name", _("organisation"), named="organisations"),
             Linked(Placement.objects.published, "domain", "heading"),
         ),
         order=3,

@@ -14,7 +14,7 @@ searchables.register(
             Text("printed_date", LINKED),
             Text("details"),
             Text("note"),
-            Linked(Participation.objects.published, "milestone", "organisation__name", _("organisation")),
+            Linked(Participation.objects.published, "milestone", "organisation__name", _("organisation"), named="organisations"),
         ),
         order=8,
         list_name="timeline:milestone_list",

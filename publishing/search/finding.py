@@ -58,7 +58,7 @@ def _scores(query: Query) -> dict[str, list[Scores]]:
     then the very word before its inflections and what it begins, then short names before long ones."""
     how: dict[int, list[tuple[int, int]]] = {}
     for at, wanted in enumerate(query.wanted):
-        for key, answer in wanted.answers.items():
+        for key, answer in wanted.keys.items():
             how.setdefault(key, []).append((at, answer))
     rows = SearchEntry.objects.filter(word__in=how).values_list("word_id", "kind", "weight").order_by()
     tiers: dict[str, list[list]] = {}
@@ -89,13 +89,14 @@ def _all_words(searchable: Searchable, own: list[Scores], scores: dict[str, list
 
 def _with_context(searchable: Searchable, own: list[Scores], scores: dict[str, list[Scores]]):
     """A record that holds one of the words is also found by those of the record that it stands in."""
-    field, kind = searchable.context
-    around = scores.get(kind, [{}] * len(own))
+    field, kind, least = searchable.context
+    outer = scores.get(kind, [{}] * len(own))
+    around = [[key for key, score in each.items() if score >= 100 * least] for each in outer]
     rows = searchable.queryset().filter(**{f"{field}__in": set().union(*around)}).order_by()
     within = {key: list(map(int, keys.split(","))) for key, keys in rows.values_list(field).annotate(k=Gathered("pk"))}
     holding = set().union(*own)
-    for each, outer in zip(own, around, strict=True):
-        inner = holding.intersection(*[{key for above in outer for key in within.get(above, ())}])
+    for each, above in zip(own, around, strict=True):
+        inner = holding.intersection(key for outside in above for key in within.get(outside, ()))
         yield dict.fromkeys(inner, IN_CONTEXT) | each
 
 

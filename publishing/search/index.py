@@ -82,9 +82,10 @@ def rules() -> str:
     said = [RULES]
     for kind in searchables.names():
         each = searchables[kind]
-        for text in each.texts:
-            model = text.queryset().model if hasattr(text, "queryset") else each.model
-            said += [f"{kind} {text.level} {path} {lang}" for path, lang, _field in columns_of(model, text.path)]
+        texts = [(each.model, "", text) for text in each.own]
+        texts += [(link.queryset().model, link.record, text) for link in each.linked for text in link.texts]
+        for model, record, text in texts:
+            said += [f"{kind} {text.level} {record} {path} {lang}" for path, lang, _ in columns_of(model, text.path)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

@@ -32,5 +32,5 @@ def _holding(searchable: Searchable, kind: str, wanted: Wanted) -> Q:
 
 
 def _records(wanted: Wanted, kind: str, least: int) -> QuerySet:
-    found = SearchEntry.objects.filter(word__in=wanted.answers, kind=kind, weight__gte=least)
+    found = SearchEntry.objects.filter(word__in=wanted.keys, kind=kind, weight__gte=least)
     return found.values("record")

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +11,15 @@ from django.db.models import Field, Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from publishing.models import SearchEntry
 from publishing.registry import Registry
 from publishing.text import plain
 
 BODY, LINKED, NAME = 10, 20, 30
 """How much it says of a record that a word is in one of its texts."""
+
+MOST_READ = 300
+"""Of the texts linked to the records that one page shows, these are looked through for a reason to show."""
 
 Keys = Iterable[int]
 
@@ -42,21 +46,37 @@ class Text:
 
 @dataclass(frozen=True)
 class Linked:
-    """A text of the published records that lead to the searched one by `record`: the themes of an organisation."""
+    """Texts of the published records that lead to the searched one by `record`: the themes of an organisation.
+
+    `named`: the searchable of which the text is a name. Of thousands, only those that hold a word are then read.
+    """
 
     queryset: Callable[[], QuerySet]
     record: str
-    path: str
+    paths: str | tuple[str, ...]
     label: str | Promise = ""
     level: int = LINKED
+    named: str = ""
+
+    @property
+    def texts(self) -> list[Text]:
+        paths = [self.paths] if isinstance(self.paths, str) else self.paths
+        return [Text(path, self.level, self.label) for path in paths]
+
+    def links(self, keys: list[int], words: Keys | None) -> QuerySet:
+        links = self.queryset().filter(**{f"{self.record}__in": keys})
+        if words is None or not self.named:
+            return links
+        holding = SearchEntry.objects.filter(word__in=words, kind=self.named, weight__gte=NAME)
+        return links.filter(**{f"{self.paths.rpartition('__')[0]}__in": holding.values("record")})
 
 
 @dataclass(frozen=True)
 class Searchable:
     """Published records that can be found.
 
-    `list_name`: the list page that takes the same words. `context`: the record that a record stands in, as (its
-    field, its searchable): its words complete those of the record, and do not suffice. `reached`: in place of texts,
+    `list_name`: the list page that takes the same words; `list_label`: what it shows, where these are other records. `context`: the record that a record stands in, as (its
+    field, its searchable, least level): its words complete those of the record, and do not suffice. `reached`: in place of texts,
     the fields by which the records are found: {field: (its searchable, least level)}. `place` says where a record is.
     A searchable that is not `shown` only serves others.
     """
@@ -66,7 +86,8 @@ class Searchable:
     texts: tuple[Text | Linked, ...] = ()
     order: int = 0
     list_name: str = ""
-    context: tuple[str, str] | None = None
+    list_label: str | Promise = ""
+    context: tuple[str, str, int] | None = None
     reached: Mapping[str, tuple[str, int]] | None = None
     address: Callable[[Any], str] = lambda record: record.get_absolute_url()
     place: Callable[[Any], str] = lambda record: ""
@@ -77,39 +98,62 @@ class Searchable:
     def model(self) -> type[Model]:
         return self.queryset().model
 
+    @cached_property
+    def own(self) -> list[Text]:
+        return [text for text in self.texts if isinstance(text, Text)]
+
+    @cached_property
+    def linked(self) -> list[Linked]:
+        return [text for text in self.texts if isinstance(text, Linked)]
+
     def pieces(self, keys: Keys) -> Iterator[tuple[int, Piece]]:
-        """All the texts of these records, those that the public may read."""
+        """The texts of these records that the public may read."""
         keys = list(keys)
-        own = [text for text in self.texts if isinstance(text, Text)]
-        if own:
-            yield from _pieces(self.queryset().filter(pk__in=keys), "pk", own)
-        for text in self.texts:
-            if isinstance(text, Linked):
-                yield from _pieces(text.queryset().filter(**{f"{text.record}__in": keys}), text.record, [text])
+        yield from _pieces(self.queryset().filter(pk__in=keys), "pk", self.own)
+        for each in self.linked:
+            yield from _pieces(each.links(keys, None), each.record, each.texts)
+
+    def pieces_of(self, records: Mapping[int, Model], words: Keys) -> Iterator[tuple[int, Piece]]:
+        """The same of records at hand: at least those texts that hold one of the words."""
+        columns = _columns(self.model, self.own)
+        for key, record in records.items():
+            values = [reduce(getattr, path.split("__"), record) for _text, path, *_ in columns]
+            yield from ((key, piece) for piece in _told(columns, values))
+        for each in self.linked:
+            yield from _pieces(each.links(list(records), words), each.record, each.texts, MOST_READ)
 
 
 searchables: Registry[Searchable] = Registry()
 
 
-def _pieces(queryset: QuerySet, record: str, texts: list) -> Iterator[tuple[int, Piece]]:
-    columns = [(text, *column) for text in texts for column in columns_of(queryset.model, text.path)]
-    labels = [str(text.label or field.verbose_name) for text, _path, _language, field in columns]
+Column = tuple[Text, str, str, str, Field]
+
+
+def _columns(model: type[Model], texts: list[Text]) -> list[Column]:
+    """The texts with what they are called, where they stand, and their language."""
+    found = ((text, column) for text in texts for column in columns_of(model, text.path))
+    return [(text, path, str(text.label or field.verbose_name), lang, field) for text, (path, lang, field) in found]
+
+
+def _pieces(
+    queryset: QuerySet, record: str, texts: list[Text], most: int | None = None
+) -> Iterator[tuple[int, Piece]]:
+    columns = _columns(queryset.model, texts)
     rows = queryset.order_by().values_list(record, *(path for _text, path, *_ in columns)).distinct()
-    for key, *values in rows.iterator(chunk_size=2000):
-        for (text, _path, language, field), label, value in zip(columns, labels, values, strict=True):
-            for words, spoken in _told(field, value, language):
-                if words:
-                    yield key, Piece(text.level, label, _bare(words) if getattr(text, "rich", False) else words, spoken)
+    for key, *values in rows[:most].iterator(chunk_size=2000):
+        yield from ((key, piece) for piece in _told(columns, values))
 
 
-def _told(field: Field, value: Any, language: str) -> Iterator[tuple[str, str]]:
-    """The text in its language; a choice, as each language calls it."""
-    if not field.choices:
-        yield str(value or ""), language
-        return
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            yield str(dict(field.flatchoices).get(value, "")), code
+def _told(columns: list[Column], values: Iterable[Any]) -> Iterator[Piece]:
+    for (text, _path, label, language, field), value in zip(columns, values, strict=True):
+        if not value:
+            continue
+        if not field.choices:
+            yield Piece(text.level, label, _bare(value) if text.rich else str(value), language)
+            continue
+        for code, _name in settings.LANGUAGES:  # a choice, as each language calls it
+            with override(code):
+                yield Piece(text.level, label, str(dict(field.flatchoices).get(value, "")), code)
 
 
 def _bare(rich: str) -> str:
@@ -158,11 +202,10 @@ def _public(queryset: QuerySet) -> list[str]:
 def paths(searchable: Searchable) -> Iterator[tuple[QuerySet, str, list[str]]]:
     """What its texts are read from: records, the path to the searched one, and all the paths that are followed."""
     own = searchable.queryset()
-    yield own, "pk", [*(text.path for text in searchable.texts if isinstance(text, Text)), *_public(own)]
-    for text in searchable.texts:
-        if isinstance(text, Linked):
-            links = text.queryset()
-            yield links, text.record, [text.record, text.path, *_public(links)]
+    yield own, "pk", [*(text.path for text in searchable.own), *_public(own)]
+    for each in searchable.linked:
+        links = each.queryset()
+        yield links, each.record, [each.record, *(text.path for text in each.texts), *_public(links)]
 
 
 def touched(searchable: Searchable, changed: Mapping[str, set[int]]) -> set[int]:

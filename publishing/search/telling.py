@@ -8,13 +8,12 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from .asking import Query, Wanted
-from .searchables import NAME, Piece
-from .words import Token, beginning, distance, mistakes_forgiven, stems, tokens
+from .asking import Query
+from .searchables import Piece
+from .words import Token, tokens
 
 AROUND = 70
-MOST_SHOWN = 2
-Span = tuple[int, int]
+MOST_TEXTS = 2
 
 
 @dataclass(frozen=True)
@@ -26,73 +25,65 @@ class Why:
     language: str = ""
 
 
-def marked(text: str, query: Query) -> SafeString:
-    """The text with the words of the query marked."""
-    text = normalize("NFC", str(text))
-    return _marked(text, [span for _wanted, span in _spans(text, query)])
+class Reading:
+    """A text, with the words of a query that it holds."""
+
+    def __init__(self, text: str, query: Query):
+        self.text = normalize("NFC", str(text))
+        self.tokens = list(tokens(self.text))
+        self.found: list[Token] = []
+        self.held: set[str] = set()
+        for token in self.tokens:
+            wanted = [each.word for each in query.wanted if token.word in each.answers]
+            if wanted:
+                self.found.append(token)
+                self.held.update(wanted)
+
+    def marked(self) -> SafeString:
+        return self._marked(0, len(self.text))
+
+    def cut(self) -> SafeString:
+        """What surrounds the first word that was found, from one word to another."""
+        if len(self.text) <= 2 * AROUND:
+            return self.marked()
+        first = self.found[0]
+        start = next(token.start for token in self.tokens if token.start >= first.start - AROUND)
+        end = max(token.end for token in self.tokens if token.end <= max(first.start + AROUND, first.end))
+        is_first, is_last = start == self.tokens[0].start, end == self.tokens[-1].end
+        shown = self._marked(0 if is_first else start, len(self.text) if is_last else end)
+        return mark_safe(("" if is_first else "… ") + shown + ("" if is_last else " …"))
+
+    def _marked(self, start: int, end: int) -> SafeString:
+        parts, at = [], start
+        for token in self.found:
+            if start <= token.start and token.end <= end:
+                between, word = self.text[at : token.start], self.text[token.start : token.end]
+                parts += [conditional_escape(between), format_html("<mark>{}</mark>", word)]
+                at = token.end
+        return mark_safe("".join([*parts, conditional_escape(self.text[at:end])]))
 
 
-def why(pieces: Iterable[Piece], name: str, query: Query) -> list[Why]:
-    """The texts that hold the words which the shown name does not hold: of each word the best text, two at most."""
-    missing = {wanted.word for wanted in query.wanted} - _held(normalize("NFC", name), query)
+def why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
+    """The texts that hold the words which are missing elsewhere: those that hold most of them, and tell most."""
     told: list[Why] = []
     speaking = get_language() or ""
     ranked = sorted(pieces, key=lambda piece: (-piece.level, piece.language not in ("", speaking)))
-    found = [(piece, normalize("NFC", piece.text)) for piece in ranked]
-    while missing and len(told) < MOST_SHOWN:
-        best = max(found, key=lambda each: len(missing & _held(each[1], query)), default=None)
-        new = missing & _held(best[1], query) if best else set()
-        if not new:
+    while missing and len(told) < MOST_TEXTS:
+        piece, reading = _best(ranked, missing, query)
+        if not reading:
             break
-        piece, text = best
-        missing -= new
-        foreign = piece.language if piece.language != speaking else ""
-        told.append(Why(piece.label, _cut(text, query), foreign))
+        missing = missing - reading.held
+        told.append(Why(piece.label, reading.cut(), piece.language if piece.language != speaking else ""))
     return told
 
 
-def _held(text: str, query: Query) -> set[str]:
-    return {wanted.word for wanted, _span in _spans(text, query)}
-
-
-def _spans(text: str, query: Query) -> list[tuple[Wanted, Span]]:
-    return [
-        (wanted, (token.start, token.end))
-        for token in tokens(text)
-        for wanted in query.wanted
-        if _answers(token.word, wanted)
-    ]
-
-
-def _answers(word: str, wanted: Wanted) -> bool:
-    asked = wanted.understood or wanted.word
-    if word == asked or stems(word) & stems(asked):
-        return True
-    if wanted.understood:
-        return distance(word, wanted.word) <= mistakes_forgiven(wanted.word)
-    return word.startswith(beginning(asked))
-
-
-def _marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> SafeString:
-    parts, at = [], start
-    for first, last in sorted(set(spans)):
-        if first >= at and (end is None or last <= end):
-            parts += [conditional_escape(text[at:first]), format_html("<mark>{}</mark>", text[first:last])]
-            at = last
-    parts.append(conditional_escape(text[at:end]))
-    return mark_safe("".join(parts))  # noqa: S308 (each part is escaped)
-
-
-def _cut(text: str, query: Query) -> SafeString:
-    """What surrounds the first word that is found, from one word to another."""
-    spans = [span for _wanted, span in _spans(text, query)]
-    text = "".join(" " if letter.isspace() else letter for letter in text)
-    if len(text) <= 2 * AROUND:
-        return _marked(text, spans)
-    ends: list[Token] = list(tokens(text))
-    first = spans[0][0]
-    start = next((token.start for token in ends if token.start >= first - AROUND), 0)
-    end = max((token.end for token in ends if token.end <= first + AROUND), default=len(text))
-    end = max(end, spans[0][1])
-    before, after = "… " if start > ends[0].start else "", " …" if end < ends[-1].end else ""
-    return mark_safe(before + _marked(text, spans, start if before else 0, end if after else None) + after)  # noqa: S308
+def _best(pieces: list[Piece], missing: set[str], query: Query) -> tuple[Piece | None, Reading | None]:
+    """The first that holds most of the missing words."""
+    best, most = (None, None), 0
+    for piece in pieces:
+        reading = Reading(piece.text, query)
+        if (held := len(missing & reading.held)) > most:
+            best, most = (piece, reading), held
+        if most == len(missing):
+            break
+    return best

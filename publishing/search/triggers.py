@@ -37,10 +37,9 @@ def _statements(model: type[models.Model], links: set[models.Field], event: str)
         yield f"DROP TRIGGER IF EXISTS {name}"
         yield f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table} BEGIN {_note(noted)}; END"
         return
-    rows = {"OLD": "old_rows", "NEW": "new_rows"}
-    tables = " ".join(f"{row} TABLE AS {rows[row]}" for row in EVENTS[event])
+    tables = " ".join(f"{row} TABLE AS {row}_rows" for row in EVENTS[event])
     noted = " UNION ".join(
-        f"{each} FROM {rows[row]} AS {row}" for row in EVENTS[event] for each in _noted(model, links, row)
+        f"{each} FROM {row}_rows" for row in EVENTS[event] for each in _noted(model, links, f"{row}_rows")
     )
     yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
     yield (

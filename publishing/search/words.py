@@ -60,6 +60,7 @@ def words(text: str) -> list[str]:
     return [token.word for token in tokens(unicodedata.normalize("NFC", text))]
 
 
+@lru_cache(maxsize=20_000)
 def folded(token: str) -> str:
     letters = unicodedata.normalize("NFKD", token).casefold()
     bare = fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
