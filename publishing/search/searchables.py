@@ -139,7 +139,8 @@ def _pieces(
     queryset: QuerySet, record: str, texts: list[Text], most: int | None = None
 ) -> Iterator[tuple[int, Piece]]:
     columns = _columns(queryset.model, texts)
-    rows = queryset.order_by().values_list(record, *(path for _text, path, *_ in columns)).distinct()
+    rows = queryset.order_by().values_list(record, *(path for _text, path, *_ in columns))
+    rows = rows if record == "pk" else rows.distinct()
     for key, *values in rows[:most].iterator(chunk_size=2000):
         yield from ((key, piece) for piece in _told(columns, values))
 
@@ -211,7 +212,7 @@ def paths(searchable: Searchable) -> Iterator[tuple[QuerySet, str, list[str]]]:
 def touched(searchable: Searchable, changed: Mapping[str, set[int]]) -> set[int]:
     """The records of which a text may be another since these records changed, given by label of their model."""
     found: set[int] = set()
-    for queryset, record, followed in paths(searchable):
+    for queryset, record, followed in paths(searchable) if searchable.texts else ():
         model = queryset.model
         steps = dict(step for path in followed for step in relations(model, path))
         back = dict(relations(model, record))
