@@ -34,7 +34,8 @@ searchables.register(
     ),
 )
 searchables.register(
-    "colonnes", Searchable(Column._meta.verbose_name_plural, Column.objects.published, (Text("label", NAME),), shown=False)
+    "colonnes",
+    Searchable(Column._meta.verbose_name_plural, Column.objects.published, (Text("label", NAME),), shown=False),
 )
 searchables.register(
     "montants",

@@ -13,7 +13,9 @@ searchables.register(
             Text("name", NAME),
             Text("kind", NAME),
             Text("summary"),
-            Linked(PlacementTheme.objects.published, "placement__organisation", "theme__name", _("thème"), named="themes"),
+            Linked(
+                PlacementTheme.objects.published, "placement__organisation", "theme__name", _("thème"), named="themes"
+            ),
             Linked(Placement.objects.published, "organisation", "heading"),
             Linked(Placement.objects.published, "organisation", "domain__name", _("domaine"), named="domaines"),
         ),
@@ -42,7 +44,9 @@ searchables.register(
             Text("short_name", NAME),
             Text("summary"),
             Linked(PlacementTheme.objects.published, "placement__domain", "theme__name", _("thème"), named="themes"),
-            Linked(Placement.objects.published, "domain", "organisation__name", _("organisation"), named="organisations"),
+            Linked(
+                Placement.objects.published, "domain", "organisation__name", _("organisation"), named="organisations"
+            ),
             Linked(Placement.objects.published, "domain", "heading"),
         ),
         order=3,

@@ -94,7 +94,9 @@ class SearchEntry(models.Model):
     """A published record holds a word. `kind` is the name of its searchable, `weight` says how much the word tells."""
 
     pk = models.CompositePrimaryKey("word_id", "kind", "weight", "record")
-    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+")
+    word = models.ForeignKey(
+        SearchWord, on_delete=models.CASCADE, db_constraint=False, db_index=False, related_name="+"
+    )
     kind = FoldedText()
     weight = models.PositiveSmallIntegerField()
     record = models.BigIntegerField()

@@ -135,9 +135,7 @@ def _columns(model: type[Model], texts: list[Text]) -> list[Column]:
     return [(text, path, str(text.label or field.verbose_name), lang, field) for text, (path, lang, field) in found]
 
 
-def _pieces(
-    queryset: QuerySet, record: str, texts: list[Text], most: int | None = None
-) -> Iterator[tuple[int, Piece]]:
+def _pieces(queryset: QuerySet, record: str, texts: list[Text], most: int | None = None) -> Iterator[tuple[int, Piece]]:
     columns = _columns(queryset.model, texts)
     rows = queryset.order_by().values_list(record, *(path for _text, path, *_ in columns))
     rows = rows if record == "pk" else rows.distinct()

@@ -155,7 +155,20 @@ def test_a_rich_text_is_found_by_its_words_and_not_by_its_tags():
 
 @pytest.mark.parametrize(
     "words",
-    ["de la", "l’", "x" * 200, "😀", "' \" ; --", "% _ \\", "(((", "2 0 1 5", "ß ü œ", "a" * 40 + "é", "\u202f", "et ou"],
+    [
+        "de la",
+        "l’",
+        "x" * 200,
+        "😀",
+        "' \" ; --",
+        "% _ \\",
+        "(((",
+        "2 0 1 5",
+        "ß ü œ",
+        "a" * 40 + "é",
+        "\u202f",
+        "et ou",
+    ],
 )
 def test_no_words_break_the_search(words, client):
     response = client.get("/recherche/", {"q": words})

@@ -3,6 +3,8 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from backoffice.models import ImportBatch
@@ -101,6 +103,11 @@ def _delete_by_sql():
         cursor.execute("DELETE FROM poles_placementtheme WHERE id = (SELECT max(id) FROM poles_placementtheme)")
 
 
+def _delete_a_table():
+    Milestone.objects.update(budget_table=None)
+    BudgetTable.objects.get(slug="feder-2014-2020-axe-2").delete()
+
+
 def _a_new_partner():
     partner = Participation(milestone=Milestone.objects.first(), organisation=Organisation.objects.first())
     Participation._base_manager.bulk_create([partner])
@@ -113,21 +120,16 @@ WAYS = {
     "a link to another record": _move_a_link,
     "all the links": lambda: PlacementTheme.objects.all()._raw_delete("default"),
     "sql": _delete_by_sql,
-    "a deletion that takes others with it": lambda: BudgetTable.objects.get(slug="feder-2014-2020-axe-2").delete(),
+    "a deletion that takes others with it": _delete_a_table,
     "a page withdrawn": lambda: Page.objects.update(state=State.DRAFT),
     "a domain withdrawn": lambda: Domain.objects.filter(slug="technologies-digitales").update(state=State.DRAFT),
     "an organisation withdrawn": lambda: Organisation.objects.filter(slug="twist").update(state=State.DRAFT),
-    "a table of others": lambda: Line.objects.update(table=BudgetTable.objects.first(), key=_own_key()),
+    "lines of another table": lambda: Line.objects.update(
+        table=BudgetTable.objects.first(), key=Cast("pk", TextField()), label="Zirconium"
+    ),
     "columns": lambda: Column.objects.update(label="Zirconium"),
     "points": lambda: Point.objects.all()._raw_delete("default"),
 }
-
-
-def _own_key():
-    from django.db.models import F, TextField
-    from django.db.models.functions import Cast
-
-    return Cast(F("pk"), TextField())
 
 
 @pytest.mark.parametrize("way", WAYS)
