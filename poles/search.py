@@ -4,6 +4,8 @@ from publishing.search import NAME, Linked, Searchable, Text, searchables
 
 from .models import Domain, Organisation, Placement, PlacementTheme, Theme
 
+placements, links = Placement.objects.published, PlacementTheme.objects.published
+
 searchables.register(
     "organisations",
     Searchable(
@@ -13,11 +15,9 @@ searchables.register(
             Text("name", NAME),
             Text("kind", NAME),
             Text("summary"),
-            Linked(
-                PlacementTheme.objects.published, "placement__organisation", "theme__name", _("thème"), named="themes"
-            ),
-            Linked(Placement.objects.published, "organisation", "heading"),
-            Linked(Placement.objects.published, "organisation", "domain__name", _("domaine"), named="domaines"),
+            Linked(links, "placement__organisation", "theme__name", _("thème"), named="themes"),
+            Linked(placements, "organisation", "heading"),
+            Linked(placements, "organisation", "domain__name", _("domaine"), named="domaines"),
         ),
         order=1,
         list_name="poles:organisation_list",
@@ -43,11 +43,9 @@ searchables.register(
             Text("name", NAME),
             Text("short_name", NAME),
             Text("summary"),
-            Linked(PlacementTheme.objects.published, "placement__domain", "theme__name", _("thème"), named="themes"),
-            Linked(
-                Placement.objects.published, "domain", "organisation__name", _("organisation"), named="organisations"
-            ),
-            Linked(Placement.objects.published, "domain", "heading"),
+            Linked(links, "placement__domain", "theme__name", _("thème"), named="themes"),
+            Linked(placements, "domain", "organisation__name", _("organisation"), named="organisations"),
+            Linked(placements, "domain", "heading"),
         ),
         order=3,
     ),

@@ -4,6 +4,8 @@ from publishing.search import LINKED, NAME, Linked, Searchable, Text, searchable
 
 from .models import Milestone, Participation
 
+partners = Participation.objects.published
+
 searchables.register(
     "jalons",
     Searchable(
@@ -15,7 +17,7 @@ searchables.register(
             Text("details"),
             Text("note"),
             Linked(
-                Participation.objects.published,
+                partners,
                 "milestone",
                 "organisation__name",
                 _("organisation"),

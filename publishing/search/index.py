@@ -148,7 +148,7 @@ def _delete(kind: str, rows: Iterable[tuple[int, int, int]]) -> None:
             for chunk in _chunks(rows, 20 * CHUNK):
                 given = [list(column) for column in zip(*chunk, strict=True)]
                 cursor.execute(
-                    f"DELETE FROM {table} AS entry USING unnest(%s::bigint[], %s::int[], %s::bigint[]) AS given (w, x, r) "
+                    f"DELETE FROM {table} USING unnest(%s::bigint[], %s::int[], %s::bigint[]) AS given (w, x, r) "
                     "WHERE word_id = w AND kind = %s AND weight = x AND record = r",
                     [*given, kind],
                 )

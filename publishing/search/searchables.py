@@ -75,10 +75,11 @@ class Linked:
 class Searchable:
     """Published records that can be found.
 
-    `list_name`: the list page that takes the same words; `list_label`: what it shows, where these are other records. `context`: the record that a record stands in, as (its
-    field, its searchable, least level): its words complete those of the record, and do not suffice. `reached`: in place of texts,
-    the fields by which the records are found: {field: (its searchable, least level)}. `place` says where a record is.
-    A searchable that is not `shown` only serves others.
+    `list_name`: the list page that takes the same words; `list_label`: what it shows, where these are other records.
+    `context`: the record that a record stands in, as (its field, its searchable, least level): its words complete
+    those of the record, and do not suffice. `reached`: in place of texts, the fields by which the records are found:
+    {field: (its searchable, least level)}. `place` says where a record is; `related` is what that reads. A searchable
+    that is not `shown` only serves others.
     """
 
     title: str | Promise

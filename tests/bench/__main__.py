@@ -1,4 +1,4 @@
-"""`python -m tests.bench [imports] [exports] [memory] [pages] [searches] [--rows 10000 100000] [--database postgresql]`."""
+"""`python -m tests.bench [imports] [exports] [memory] [pages] [searches] [--rows 10000] [--database postgresql]`."""
 
 import argparse
 import os

@@ -108,6 +108,10 @@ def _delete_a_table():
     BudgetTable.objects.get(slug="feder-2014-2020-axe-2").delete()
 
 
+def _move_lines():
+    Line.objects.update(table=BudgetTable.objects.first(), key=Cast("pk", TextField()), label="Zirconium")
+
+
 def _a_new_partner():
     partner = Participation(milestone=Milestone.objects.first(), organisation=Organisation.objects.first())
     Participation._base_manager.bulk_create([partner])
@@ -124,9 +128,7 @@ WAYS = {
     "a page withdrawn": lambda: Page.objects.update(state=State.DRAFT),
     "a domain withdrawn": lambda: Domain.objects.filter(slug="technologies-digitales").update(state=State.DRAFT),
     "an organisation withdrawn": lambda: Organisation.objects.filter(slug="twist").update(state=State.DRAFT),
-    "lines of another table": lambda: Line.objects.update(
-        table=BudgetTable.objects.first(), key=Cast("pk", TextField()), label="Zirconium"
-    ),
+    "lines of another table": _move_lines,
     "columns": lambda: Column.objects.update(label="Zirconium"),
     "points": lambda: Point.objects.all()._raw_delete("default"),
 }
