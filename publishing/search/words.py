@@ -66,16 +66,14 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def folded(token: str) -> str:
+    if token.isascii() and token.isalnum():
+        return token.lower()[:LONGEST]
     letters = unicodedata.normalize("NFKD", token).casefold()
     bare = fold("".join(letter for letter in letters if not unicodedata.combining(letter)))
     bare = bare.replace(",", ".") if bare[:1].isdigit() else bare
     if all(len(part) == 1 and part.isalpha() for part in re.split(r"[.&]", bare)):  # letters that stand for words
         bare = re.sub(r"[.&]", "", bare)
     return "".join(letter for letter in bare if letter.isalnum() or letter == ".")[:LONGEST]
-
-
-def is_number(word: str) -> bool:
-    return word[:1].isdigit()
 
 
 def beginning(word: str) -> str:
@@ -90,7 +88,7 @@ _one_at_a_time = Lock()  # a stemmer keeps the word that it works on
 @lru_cache(maxsize=20_000)
 def stems(word: str) -> frozenset[str]:
     """What the word has in common with its inflections, in each language."""
-    if is_number(word) or "." in word or len(word) < 3:
+    if not word.isalpha() or len(word) < 3:
         return frozenset()
     with _one_at_a_time:
         return frozenset(stem for stemmer in _stemmers if len(stem := stemmer.stemWord(word)) > 1)
