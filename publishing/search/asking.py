@@ -41,19 +41,18 @@ class Query:
     wanted: tuple[Wanted, ...] = ()
 
     @property
-    def understood(self) -> str:
-        """The words as they were read, where one of them was not written as any text has it. Or nothing."""
-        if not any(each.understood for each in self.wanted):
-            return ""
-        return " ".join(each.understood or each.word for each in self.wanted)
+    def understood(self) -> list[str]:
+        """The words as they were read, where one of them was not written as any text has it. Or none."""
+        is_read = any(each.understood for each in self.wanted)
+        return [each.understood or each.word for each in self.wanted] if is_read else []
 
-    def suggestions(self) -> list[str]:
+    def suggestions(self) -> list[list[str]]:
         """The words with others in the place of the one that nothing answers, the nearest first."""
         unknown = next((at for at, each in enumerate(self.wanted) if not each.answers), None)
         if unknown is None:
             return []
         told = [each.understood or each.word for each in self.wanted]
-        return [" ".join([*told[:unknown], word, *told[unknown + 1 :]]) for word in resembling(told[unknown])]
+        return [[*told[:unknown], word, *told[unknown + 1 :]] for word in resembling(told[unknown])]
 
 
 def ask(text: str) -> Query:

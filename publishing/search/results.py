@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 from django.db.models import Model
@@ -10,11 +11,14 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from publishing.models import SearchEntry
+
 from .asking import Query, ask
 from .finding import Ranked, find
 from .index import heal
 from .searchables import Piece, Searchable, searchables
 from .telling import Reading, Why, why
+from .words import tokens
 
 MOST_SHOWN = 10
 FEW_SHOWN = 3
@@ -77,7 +81,31 @@ def search(text: str) -> Results:
     ranked, all_words = find(query, MOST_SHOWN)
     groups = [_found(each, text, query, all_words) for each in ranked]
     suggestions = [] if groups and all_words else query.suggestions()
-    return Results(text, groups, query.understood, bool(groups) and not all_words, suggestions=suggestions)
+    return Results(
+        text,
+        groups,
+        _spelled(query.understood),
+        nearest=bool(groups) and not all_words,
+        suggestions=[_spelled(words) for words in suggestions],
+    )
+
+
+def _spelled(words: list[str]) -> str:
+    """The words as a record has them, with their accents and capitals: one that tells most of each."""
+    return " ".join(map(_spelling, words))
+
+
+def _spelling(word: str) -> str:
+    entry = SearchEntry.objects.filter(word__text=word).order_by("-weight", "kind", "record").first()
+    if entry is None:
+        return word
+    searchable = searchables[entry.kind]
+    records = searchable.queryset().in_bulk([entry.record])
+    for _key, piece in searchable.pieces_of(records, [entry.word_id]):
+        text = normalize("NFC", piece.text)
+        if found := next((token for token in tokens(text) if token.word == word), None):
+            return text[found.start : found.end]
+    return word
 
 
 def _found(ranked: Ranked, text: str, query: Query, all_words: bool) -> Found:

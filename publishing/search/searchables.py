@@ -1,6 +1,7 @@
 """What can be found: each app says which texts of its records, and of what hangs from them, a search looks at."""
 
 import html
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -20,6 +21,9 @@ BODY, LINKED, NAME = 10, 20, 30
 
 MOST_READ = 300
 """Of the texts linked to the records that one page shows, these are looked through for a reason to show."""
+
+INLINE = re.compile(r"</?(?:a|b|em|i|strong)(?:\s[^>]*)?>")
+"""Tags that part no words."""
 
 Keys = Iterable[int]
 
@@ -157,7 +161,7 @@ def _told(columns: list[Column], values: Iterable[Any]) -> Iterator[Piece]:
 
 
 def _bare(rich: str) -> str:
-    return html.unescape(plain(rich)).strip()
+    return " ".join(html.unescape(plain(INLINE.sub("", rich))).split())
 
 
 def columns_of(model: type[Model], path: str) -> list[tuple[str, str, Field]]:
