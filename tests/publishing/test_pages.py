@@ -1,4 +1,4 @@
-"""The pages of the whole site: home, search, what is not found, what means nothing."""
+"""The pages of the whole site: home, what is not found, what means nothing."""
 
 import re
 
@@ -15,49 +15,6 @@ from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, text_of
 
 pytestmark = pytest.mark.usefixtures("content")
-
-
-def hits(response) -> list[str]:
-    """The addresses of the records that a search found."""
-    lists = re.findall(r'<ul class="hits">.*?</ul>', response.content.decode(), re.S)
-    return re.findall(r'<li><a href="([^"]*)">', "".join(lists))
-
-
-def test_search_tells_who_works_on_big_data(client):
-    found = hits(client.get("/recherche/", {"q": "Big DATA"}))
-    organisations = {link.placement.organisation for link in Theme.objects.get(slug="big-data").links.all()}
-    wanted = {organisation.get_absolute_url() for organisation in organisations} | {"/poles/themes/big-data/"}
-    assert wanted - set(found) == set()
-
-
-def test_search_counts_all_and_shows_ten_of_each_kind_with_the_way_to_the_rest(client):
-    text = client.get("/recherche/", {"q": "e"}).content.decode()
-    groups = re.findall(r"<section><h2>.*?<small>(\d+)</small></h2>(.*?)</section>", text, re.S)
-    assert [len(re.findall(r"<li><a ", part)) for _, part in groups] == [min(int(count), 10) for count, _ in groups]
-    links = [(count, address) for count, part in groups for address in re.findall(r'<p><a href="([^"]*\?q=e)">', part)]
-    assert links != []
-    for count, address in links:
-        assert f"<h2>{count} résultats</h2>" in client.get(address).content.decode()
-
-
-def test_search_finds_energie_with_and_without_its_accent(client):
-    assert hits(client.get("/recherche/", {"q": "energie"})) == hits(client.get("/recherche/", {"q": "ÉNERGIE"})) != []
-
-
-def test_nothing_found_says_what_to_try(client):
-    text = text_of(client.get("/recherche/", {"q": "<zzz>"}))
-    assert "Rien ne contient « &lt;zzz&gt; »." in text
-    assert "Essayez moins de mots" in text
-
-
-def test_no_words_are_an_empty_form(client):
-    page = client.get("/recherche/", {"q": "   "})
-    assert (page.status_code, hits(page)) == (200, [])
-
-
-@pytest.mark.parametrize("query", ["q=" + "9" * 10_000, "q=%FF%FE", "q=%25_", "q=" + "a+" * 500, "q=%E2%80%A8"])
-def test_no_words_break_the_search(query, client):
-    assert client.get("/recherche/", QUERY_STRING=query).status_code == 200
 
 
 @pytest.mark.parametrize(
