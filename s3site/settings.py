@@ -120,7 +120,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Language: French first
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("français"))]
+LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("de", _("allemand"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TIME_ZONE = "Europe/Brussels"
