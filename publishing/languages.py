@@ -12,7 +12,7 @@ from django.db.models.query_utils import DeferredAttribute
 from django.db.models.signals import class_prepared, pre_save
 from django.dispatch import receiver
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path
 
 ORIGINAL, *TRANSLATIONS = (code for code, _name in settings.LANGUAGES)
 NAMES = dict(settings.LANGUAGES)
@@ -97,3 +97,10 @@ def write_in_french(sender, **kwargs):
     """What a record shows under another language is no value of its French column."""
     if shown_language() != ORIGINAL and translated_fields(sender):
         raise RuntimeError(f"{sender.__name__}: records are written under the original language alone")
+
+
+def address_in(address: str, language: str) -> str:
+    """The same page, with its query, in another language."""
+    named = get_language_from_path(address)
+    bare = address[len(named) + 1 :] if named and named != ORIGINAL else address
+    return bare if language == ORIGINAL else f"/{language}{bare}"

@@ -1,3 +1,4 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -9,6 +10,10 @@ urlpatterns = [
     path("admin/imports/", include("backoffice.urls_imports")),
     path("", include("backoffice.urls")),
     path("admin/", admin.site.urls),
+]
+
+# The public site: French at its root, /en/ and /de/ in front of the same words.
+urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),
     path("poles/", include("poles.urls")),
     path("budgets/", include("budgets.urls")),
@@ -18,4 +23,5 @@ urlpatterns = [
     path("recherche/", views.SearchView.as_view(), name="search"),
     path("donnees/", views.DataView.as_view(), name="data"),
     path("accessibilite/", views.AccessibilityView.as_view(), name="accessibility"),
-]
+    prefix_default_language=False,
+)
