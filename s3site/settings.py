@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from .catalogues import compiled
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -123,7 +125,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("de", _("allemand"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [compiled(BASE_DIR / "locale", VAR_DIR / "locale")]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
