@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from backoffice.history import Records
-from publishing.fields import folded, folded_translations, spoken
+from publishing.fields import folded, folded_translations, translated
 from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
@@ -95,7 +95,7 @@ class Page(Article):
     figure_caption_en, figure_caption_de = translations(figure_caption)
     sort_key = folded("title")
     sort_key_en, sort_key_de = folded_translations("title")
-    search_text = folded(*spoken("title", "summary"), rich=spoken("body"))
+    search_text = folded("title", "summary", *translated("title", "summary"), rich=("body", *translated("body")))
 
     objects = PageQuerySet.as_manager()
     history = Records()
@@ -126,7 +126,7 @@ class Point(models.Model):
     instrument = models.CharField(_("instrument wallon"), max_length=300, blank=True)
     instrument_en, instrument_de = translations(instrument)
     url = models.URLField(_("adresse"), max_length=500, blank=True)
-    search_text = folded(*spoken("title", "text", "instrument"), "url")
+    search_text = folded("title", "text", "instrument", "url", *translated("title", "text", "instrument"))
 
     objects = PointQuerySet.as_manager()
     history = Records()
@@ -167,7 +167,9 @@ class Process(Article):
     note_en, note_de = translations(note)
     sort_key = folded("title")
     sort_key_en, sort_key_de = folded_translations("title")
-    search_text = folded(*spoken("title", "summary", "note"), rich=spoken("body"))
+    search_text = folded(
+        "title", "summary", "note", *translated("title", "summary", "note"), rich=("body", *translated("body"))
+    )
 
     objects = ProcessQuerySet.as_manager()
     history = Records()
@@ -203,7 +205,9 @@ class Step(models.Model):
     output_en, output_de = translations(output)
     decision = models.CharField(_("décision"), max_length=300, blank=True)
     decision_en, decision_de = translations(decision)
-    search_text = folded(*spoken("title", "text", "actors", "output", "decision"))
+    search_text = folded(
+        "title", "text", "actors", "output", "decision", *translated("title", "text", "actors", "output", "decision")
+    )
 
     objects = StepQuerySet.as_manager()
     history = Records()

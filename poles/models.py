@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
-from publishing.fields import folded, folded_translations, spoken
+from publishing.fields import folded, folded_translations, translated
 from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
@@ -92,7 +92,7 @@ class Domain(Publishable, Cited):
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     sort_key = folded("name")
     sort_key_en, sort_key_de = folded_translations("name")
-    search_text = folded(*spoken("name", "summary"))
+    search_text = folded("name", "summary", *translated("name", "summary"))
 
     objects = DomainQuerySet.as_manager()
     history = Records()
@@ -120,7 +120,7 @@ class Theme(Publishable, Cited):
     name_en, name_de = translations(name)
     sort_key = folded("name")
     sort_key_en, sort_key_de = folded_translations("name")
-    search_text = folded(*spoken("name"))
+    search_text = folded("name", *translated("name"))
 
     objects = ThemeQuerySet.as_manager()
     history = Records()
@@ -176,7 +176,7 @@ class Organisation(Publishable, Cited):
     website = models.URLField(_("site web"), max_length=500, blank=True)
     sort_key = folded("name")
     sort_key_en, sort_key_de = folded_translations("name")
-    search_text = folded(*spoken("name", "summary"))
+    search_text = folded("name", "summary", *translated("name", "summary"))
     domains = models.ManyToManyField(Domain, through="Placement", related_name="organisations")
 
     objects = OrganisationQuerySet.as_manager()
@@ -231,7 +231,7 @@ class Placement(Cited):
     themes = models.ManyToManyField(
         Theme, verbose_name=_("thèmes"), through="PlacementTheme", related_name="placements"
     )
-    search_text = folded(*spoken("heading"))
+    search_text = folded("heading", *translated("heading"))
 
     objects = PlacementQuerySet.as_manager()
     history = Records()

@@ -8,7 +8,7 @@ from django.db.models import F, Func, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.dispatch import receiver
 
-from .languages import ORIGINAL, TRANSLATIONS, column_in
+from .languages import TRANSLATIONS, column_in
 from .text import DOUBLE, MARKUP, SINGLE, fold, plain
 
 
@@ -74,9 +74,9 @@ def folded_translations(name: str) -> Iterator[models.GeneratedField]:
         yield _generated(Fold(Coalesce(translation, F(name))))
 
 
-def spoken(*names: str) -> tuple[str, ...]:
-    """The columns of translated fields, in every language."""
-    return tuple(column_in(name, language) for name in names for language in (ORIGINAL, *TRANSLATIONS))
+def translated(*names: str) -> tuple[str, ...]:
+    """The columns that translate some fields, in every other language."""
+    return tuple(column_in(name, language) for name in names for language in TRANSLATIONS)
 
 
 def _generated(expression: Fold) -> models.GeneratedField:

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
-from publishing.fields import folded, folded_translations, spoken
+from publishing.fields import folded, folded_translations, translated
 from publishing.languages import translations
 from publishing.models import BySlug, Publishable
 
@@ -23,7 +23,7 @@ class Source(Publishable):
     note_en, note_de = translations(note)
     sort_key = folded("title")
     sort_key_en, sort_key_de = folded_translations("title")
-    search_text = folded(*spoken("title", "note"), "publisher", "date")
+    search_text = folded("title", "publisher", "date", "note", *translated("title", "note"))
 
     objects = BySlug.as_manager()
     history = Records()

@@ -10,7 +10,7 @@ from backoffice.history import Records
 from budgets.amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, check_printed
 from budgets.models import BudgetTable
 from poles.models import Organisation
-from publishing.fields import folded, folded_translations, spoken
+from publishing.fields import folded, folded_translations, translated
 from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
@@ -113,7 +113,9 @@ class Milestone(Publishable, Cited):
     )
     sort_key = folded("title")
     sort_key_en, sort_key_de = folded_translations("title")
-    search_text = folded(*spoken("title", "details", "printed_date", "note"))
+    search_text = folded(
+        "title", "details", "printed_date", "note", *translated("title", "details", "printed_date", "note")
+    )
 
     objects = MilestoneQuerySet.as_manager()
     history = Records()

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
-from publishing.fields import folded, folded_translations, spoken
+from publishing.fields import folded, folded_translations, translated
 from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
@@ -76,7 +76,7 @@ class BudgetTable(Publishable, Cited):
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     sort_key = folded("title")
     sort_key_en, sort_key_de = folded_translations("title")
-    search_text = folded(*spoken("title", "summary", "note"))
+    search_text = folded("title", "summary", "note", *translated("title", "summary", "note"))
 
     objects = BudgetTableQuerySet.as_manager()
     history = Records()
@@ -150,7 +150,7 @@ class Line(models.Model):
     label = models.CharField(_("libellé"), max_length=300)
     label_en, label_de = translations(label)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
-    search_text = folded(*spoken("label"), "code")
+    search_text = folded("code", "label", *translated("label"))
     sort_key = folded("label")
     sort_key_en, sort_key_de = folded_translations("label")
 

@@ -9,7 +9,9 @@ from s3site.messages import extracted, read_catalogue, untranslated, write_catal
 
 
 class Command(BaseCommand):
-    help = _("Met à jour les catalogues de traduction d’après les textes de l’interface, et dit ce qui reste à traduire.")
+    help = _(
+        "Met à jour les catalogues de traduction d’après les textes de l’interface, et dit ce qui reste à traduire."
+    )
 
     def handle(self, **options):
         found = extracted()
