@@ -7,6 +7,8 @@ import re
 from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
 
+from .formats import signs
+
 PALETTE = [f"var(--serie-{number})" for number in range(1, 9)]
 
 CONFIG = {
@@ -38,23 +40,25 @@ CONFIG = {
     "text": {"color": "var(--ink)", "fontSize": 12},
     "range": {"category": PALETTE},
 }
-FRENCH = {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", "\u00a0€"]}
 
 
 def draw(spec: dict) -> SafeString:
     """The chart as an SVG element, drawn once for each specification."""
     full = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "config": CONFIG} | spec
-    key = "chart:" + hashlib.sha256(json.dumps(full, sort_keys=True, default=str).encode()).hexdigest()
+    thousands, decimal = signs()
+    numbers = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", "\u00a0€"]}
+    asked = json.dumps([full, numbers], sort_keys=True, default=str)
+    key = "chart:" + hashlib.sha256(asked.encode()).hexdigest()
     svg = cache.get(key)
     if svg is None:
-        svg = _render(full)
+        svg = _render(full, numbers)
         cache.set(key, svg, timeout=None)
     return mark_safe(svg)
 
 
-def _render(spec: dict) -> str:
+def _render(spec: dict, numbers: dict) -> str:
     import vl_convert  # late: it hangs in a process that is forked after its first use
 
-    svg = vl_convert.vegalite_to_svg(spec, format_locale=FRENCH)
+    svg = vl_convert.vegalite_to_svg(spec, format_locale=numbers)
     svg = re.sub(r'\sstyle="[^"]*"', "", svg)
     return re.sub(r"<svg ", '<svg aria-hidden="true" focusable="false" ', svg, count=1)

@@ -4,6 +4,7 @@ A record read under another language shows its translation, else the French text
 Whoever writes works in French: a column then holds what was written into it, whatever the page that was read.
 """
 
+import re
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -38,6 +39,14 @@ def shown_language() -> str:
 def column_in(name: str, language: str) -> str:
     """The field that holds a translated field's words in a language."""
     return name if language == ORIGINAL else f"{name}_{language}"
+
+
+SORTED = re.compile(r"(?<![a-z])sort_key(_[a-z]{2})?$")
+
+
+def sorted_in_language(name):
+    """The column that sorts by name as names are shown: `-line__sort_key` is `-line__sort_key_en` under English."""
+    return SORTED.sub(column_in("sort_key", shown_language()), name) if isinstance(name, str) else name
 
 
 def say(original: str, translation: str, language: str) -> Said:

@@ -18,7 +18,7 @@ IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 STRING = r"""u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*\""""
 CALLS = re.compile(rf"\b(_|n?gettext|pgettext)\((?:(?:{STRING})[\s,]*|count)+\)")
 
-HEADER = "# The texts of the interface: msgid in French. « manage.py messages » adds what is new, and takes away what is gone."
+HEADER = "# The texts of the interface, French to be translated. « manage.py messages » adds and removes what the code does."
 
 Message = tuple[str | tuple[str, str], str | None]  # the text, or singular and plural; its context
 

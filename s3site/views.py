@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.generic import TemplateView
 
 import spreadsheets
@@ -11,6 +12,7 @@ from poles.matrix import Matrix
 from poles.models import Domain, Organisation, Theme
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
+from publishing.languages import ORIGINAL
 from publishing.lists import routed_lists
 from publishing.problems import BadRequest
 from publishing.resources import datasets
@@ -63,7 +65,8 @@ class DataView(PublicView, TemplateView):
             return super().get(request, *args, **kwargs)
         if asked != "zip":
             raise BadRequest(_("Le contenu entier se télécharge au format « zip »."))
-        response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
+        with override(ORIGINAL):
+            response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
         response["Content-Disposition"] = 'attachment; filename="s3-donnees.zip"'
         return response
 

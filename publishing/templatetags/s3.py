@@ -4,10 +4,12 @@ import nh3
 from django import template
 from django.utils.safestring import mark_safe
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, format_day
+from publishing.languages import address_in, shown_language
 
 register = template.Library()
 register.filter("amount", format_amount)
+register.filter("day", format_day)
 
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
@@ -16,7 +18,14 @@ ALLOWED_ATTRIBUTES = {"a": {"href"}}
 @register.filter
 def rich(html: str) -> str:
     """Editors' text, cleaned once more: what was stored may not have come through the form."""
-    return mark_safe(nh3.clean(html or "", tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES))
+    cleaned = nh3.clean(html or "", tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES, attribute_filter=_in_language)
+    return mark_safe(cleaned)
+
+
+def _in_language(tag: str, name: str, value: str) -> str:
+    """Links to pages of this site stay in the language of the page."""
+    is_inside = value.startswith("/") and not value.startswith(("//", "/admin/", "/static/"))
+    return address_in(value, shown_language()) if is_inside else value
 
 
 @register.simple_tag(takes_context=True)
