@@ -8,6 +8,7 @@ from . import consequences
 from .editing.views import GridMixin
 from .forms import ColumnForm, FigureForm, FigureRowForm, LineForm, as_typed
 from .models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
+from .printed_admin import PrintedTableMixin
 
 INLINE_LINES = 150  # beyond, the lines are edited one by one
 
@@ -77,7 +78,7 @@ class IdentityPartInline(RecordInline):
 
 
 @admin.register(BudgetTable)
-class BudgetTableAdmin(GridMixin, BudgetAdmin):
+class BudgetTableAdmin(GridMixin, PrintedTableMixin, BudgetAdmin):
     list_display = (
         "title",
         "period",

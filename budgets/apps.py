@@ -10,3 +10,4 @@ class BudgetsConfig(AppConfig):
     def ready(self):
         from . import resources, search  # noqa: F401  (they register themselves)
         from .imports import figures, gaps  # noqa: F401
+        from .imports.matrix import shape  # noqa: F401

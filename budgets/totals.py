@@ -99,10 +99,21 @@ def check_layout(layout: Layout, amounts: Amounts) -> list[Check]:
 
 
 def _down(layout: Layout, amounts: Amounts) -> Iterator[Check]:
-    for line, children in layout.children().items():
+    families = layout.children()
+    for line in families:
         for column in layout.columns:
-            parts = [Cell(layout.table, child, column) for child in children]
+            parts = list(_parts(layout.table, line, column, families, amounts, {line}))
             yield from _check(layout, DOWN, Cell(layout.table, line, column), parts, amounts)
+
+
+def _parts(table: str, line: str, column: str, families: Mapping, amounts: Amounts, met: set[str]) -> Iterator[Cell]:
+    """The children of a line. One that has no amount, a heading, stands for those of its own that have one."""
+    for child in families[line]:
+        cell, below = Cell(table, child, column), []
+        if cell not in amounts and child in families and child not in met:
+            inner = _parts(table, child, column, families, amounts, met | {child})
+            below = [each for each in inner if amounts.get(each) is not None]
+        yield from below or [cell]
 
 
 def _across(layout: Layout, amounts: Amounts) -> Iterator[Check]:

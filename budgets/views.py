@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from publishing.exports import stream
+from publishing.printing import printed_format, printed_links, send_printed
 from publishing.views import DetailView, IndexView, ListView
 
 from .charts.drawing import charts_of
@@ -11,6 +12,7 @@ from .filters import FigureFilter
 from .folding import Folding
 from .grid import grid_of
 from .models import BudgetTable, Figure
+from .printing import printed_table
 from .resources import BudgetTableResource, FigureResource
 from .selection import sum_selection
 from .tables import FigureTable
@@ -50,6 +52,16 @@ class BudgetTableDetailView(DetailView):
     template_name = "budgets/table_detail.html"
     resource_class = FigureResource
     parents = (BUDGETS,)
+
+    def get(self, request, *args, **kwargs):
+        chosen = None if self.preview else printed_format(request)
+        if chosen:
+            table = printed_table(self.get_object(), request.build_absolute_uri(request.path), public=True)
+            return send_printed(table, chosen, self.export_name())
+        return super().get(request, *args, **kwargs)
+
+    def export_links(self):
+        return super().export_links() + printed_links(self.request.path)
 
     def get_queryset(self):
         return super().get_queryset().with_cells()

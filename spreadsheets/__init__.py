@@ -8,6 +8,7 @@ from .layout import LongTable, long_table
 from .limits import Limits
 from .marks import is_mark
 from .numerals import NumberStyle, number_style, to_decimal
+from .printing import PRINTED_FORMATS, PrintedColumn, PrintedLine, PrintedTable, write_printed
 from .problems import CODES, Notice, Problem, address, column_letters
 from .reading import read
 from .scalars import to_boolean, to_date, to_integer
@@ -20,6 +21,7 @@ __all__ = [
     "CODES",
     "FORMATS",
     "NOTICES",
+    "PRINTED_FORMATS",
     "Cell",
     "CellError",
     "Column",
@@ -28,6 +30,9 @@ __all__ = [
     "LongTable",
     "Notice",
     "NumberStyle",
+    "PrintedColumn",
+    "PrintedLine",
+    "PrintedTable",
     "Problem",
     "Quantity",
     "Rows",
@@ -47,4 +52,5 @@ __all__ = [
     "to_integer",
     "to_text",
     "write",
+    "write_printed",
 ]

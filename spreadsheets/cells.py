@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple, overload
 
+from .looks import Looks
 from .problems import Notice, address
 
 PLAIN_DIGITS = 60
@@ -139,7 +140,8 @@ class Rows(Sequence[list[Cell]]):
 @dataclass
 class Sheet:
     """One sheet of a file. `format` is csv, xlsx, ods, xls or json; `rows` holds those with content, each
-    from its first column; `mark` says which of our exports it is (a key of FORMATS), None if it is not."""
+    from its first column; `mark` says which of our exports it is, None if it is none; `looks` is empty where
+    they were not asked for, or the format has none."""
 
     format: str
     name: str
@@ -148,3 +150,4 @@ class Sheet:
     notices: list[Notice] = field(default_factory=list)
     encoding: str | None = None
     delimiter: str | None = None
+    looks: Looks = field(default_factory=Looks)

@@ -1,7 +1,7 @@
 """The mark of our own exports: a last header cell, over an empty column, that says in which format it left.
 
-In `csv-excel` a text that a spreadsheet would take for a formula gets an apostrophe in front, and so does
-one that begins with an apostrophe: taking one apostrophe away is always the exact way back."""
+In those that are `NEUTRALISED` a text that a spreadsheet would take for a formula gets an apostrophe in front, and so
+does one that begins with an apostrophe: taking one apostrophe away is always the exact way back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from .cells import Value
 
 MARK = "s3-export:"
-MARKED = ("csv", "csv-excel", "xlsx", "ods", "json")
+MARKED = ("csv", "csv-excel", "xlsx", "ods", "json", "matrix-xlsx", "matrix-ods", "matrix-csv")
+NEUTRALISED = ("csv-excel", "matrix-csv")
 DANGEROUS = tuple("=+-@\t\r\n'＝＋－＠")
 
 

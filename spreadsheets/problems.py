@@ -41,6 +41,13 @@ CODES: dict[str, str] = {
     "empty-header": "a column with content has no header",
     "short-row": "%(found)s cells where the header has %(expected)s",
     "long-row": "content beyond the last header",
+    # a printed table
+    "matrix-too-large": "more than %(rows)s rows or %(columns)s columns: too large for a printed table",
+    "matrix-nothing": "no number stands right of a label",
+    "scaled": "the cell shows its number divided by %(times)s",
+    "more-than-shown": "the cell holds more decimals than the %(shown)s that it shows",
+    "unit-of-column": "the head of the column announces another unit than %(expected)s",
+    "parent-circle": "the line %(label)s would stand under itself",
     # numbers
     "not-a-number": "cannot be read as a number",
     "decimal-contradiction": "the mark %(mark)s is decimal here and parts thousands in %(first)s "
@@ -71,6 +78,8 @@ CODES: dict[str, str] = {
     "hidden-columns": "notice: %(count)s hidden columns were read like the others",
     "decimal-settled": "notice: %(mark)s was taken as the decimal mark of this cell (of %(count)s cells in "
     "doubt), because %(witness)s leaves no doubt",
+    "row-percent": "notice: a row of percentages was left out",
+    "marker-unexplained": "notice: the marker %(marker)s calls a note that is not in the sheet",
     "cleaned": "notice: invisible characters or outer blanks were removed",
 }
 

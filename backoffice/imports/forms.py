@@ -29,6 +29,12 @@ class UploadForm(forms.Form):
         help_text=_("Facultatif. Il restera dans l’historique de chaque enregistrement."),
     )
 
+    @property
+    def given(self) -> tuple[bytes, str, dict[str, str]]:
+        """The content of the file, its name, and what is answered beforehand."""
+        file = self.cleaned_data["file"]
+        return file.read(), file.name, {}
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > settings.IMPORT_MAX_BYTES:

@@ -43,8 +43,10 @@ def refuse_forbidden(plan: Plan, user: AbstractBaseUser) -> None:
 
 
 def _forbidden(write: Write, user: AbstractBaseUser) -> str:
+    if write.link:  # its owner is written too, and asked about
+        return ""
     meta = write.model._meta
-    if not write.link and not user.has_perm(f"{meta.app_label}.{write.action}_{meta.model_name}"):
+    if not user.has_perm(f"{meta.app_label}.{write.action}_{meta.model_name}"):
         return SENTENCES[write.action] % {"names": meta.verbose_name_plural}
     if write.public and not user.has_perm(publish_permission(write.model)):
         names = publishers(write.model)

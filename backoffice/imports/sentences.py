@@ -52,6 +52,19 @@ SENTENCES = {
     "empty-header": _("Cette colonne a un contenu et n’a pas d’en-tête : nommez-la, ou videz-la."),
     "short-row": _("La ligne a %(found)s cellule(s), et l’en-tête %(expected)s : il en manque."),
     "long-row": _("La ligne a un contenu au-delà du dernier en-tête : une cellule de trop, ou un en-tête qui manque."),
+    # a printed table
+    "matrix-too-large": _(
+        "La feuille est trop grande pour un tableau imprimé : %(rows)s lignes et %(columns)s colonnes au plus. "
+        "Donnez les montants un par ligne, à l’import « montants »."
+    ),
+    "matrix-nothing": _("La feuille ne contient aucun montant à droite d’un libellé."),
+    "scaled": _(
+        "La cellule montre son nombre divisé par %(times)s : enregistrez dans la feuille les nombres tels qu’ils "
+        "sont montrés."
+    ),
+    "more-than-shown": _("La cellule contient plus de décimales que les %(shown)s qu’elle montre."),
+    "unit-of-column": _("L’en-tête de la colonne annonce une autre unité que %(expected)s : laissez-la de côté."),
+    "parent-circle": _("La ligne « %(label)s » ne peut pas faire partie d’elle-même."),
     # numbers
     "not-a-number": _(
         "Ce n’est pas un nombre : écrivez « 2 401,98 » ou « -12,5 », et rien où il n’y a pas de montant."
@@ -96,6 +109,8 @@ SENTENCES = {
         "Attention : « %(mark)s » a été lu comme séparateur de décimales dans %(count)s cellule(s) ambiguë(s), "
         "d’après %(witness)s. Vérifiez."
     ),
+    "row-percent": _("La ligne ne contient que des pourcentages : elle n’est pas reprise."),
+    "marker-unexplained": _("L’appel de note « %(marker)s » n’a pas de note dans la feuille : il n’est pas repris."),
     "cleaned": _("Des blancs ou des caractères invisibles ont été enlevés."),
 }
 FOUND = {

@@ -24,7 +24,7 @@ from .answers import SHEET
 from .basis import fingerprint, rights_of, tables_of
 from .plan import Plan, Question
 from .records import plan_records
-from .registry import effects, layouts
+from .registry import Shape, effects, layouts, model_of, shapes
 from .rights import may_import, refuse_forbidden
 from .source import Source
 from .stored import Stored
@@ -66,10 +66,13 @@ class Outcome:
     message: str
 
 
-def stage(resource: Resource, content: bytes, file_name: str, reason: str, user) -> ImportBatch:
+def stage(
+    resource: Resource | Shape, content: bytes, file_name: str, reason: str, user, answers: dict[str, str] | None = None
+) -> ImportBatch:
     """Keep an uploaded file until it is confirmed, abandoned or expired."""
     return ImportBatch.objects.create(
         dataset=resource.name,
+        answers=answers or {},
         file_name=file_name[-255:],
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
@@ -136,13 +139,8 @@ def is_current(batch: ImportBatch, user) -> bool:
 def plan_of(batch: ImportBatch, user, *, at_most: int | None = None, progress: Progress = lambda percent: None) -> Plan:
     """What the batch would do now, for this person. Reads only."""
     plan = Plan()
-    resource = datasets[batch.dataset]()
     try:
-        sheet = read(batch, at_most)
-        progress(30)
-        source = Source(resource, sheet, batch.answers, plan)
-        if not source.headers.missing:
-            layouts_for(resource)(source, plan)
+        _fill(batch, plan, at_most, progress)
     except spreadsheets.Problem as problem:
         logger.info("import %s is refused: %s", batch.pk, problem)
         if problem.code == "which-sheet":
@@ -162,19 +160,33 @@ def judge(plan: Plan, user) -> None:
             plan.refuse_at(index, message)
 
 
+def _fill(batch: ImportBatch, plan: Plan, at_most: int | None, progress: Progress) -> None:
+    sheet = read(batch, at_most)
+    progress(30)
+    if shape := shapes.get(batch.dataset):
+        shape.fill(sheet, batch.answers, plan)
+        return
+    resource = datasets[batch.dataset]()
+    source = Source(resource, sheet, batch.answers, plan)
+    if not source.headers.missing:
+        layouts_for(resource)(source, plan)
+
+
 def layouts_for(resource: Resource):
     return layouts.get(resource.name) or plan_records
 
 
 def read(batch: ImportBatch, at_most: int | None = None) -> spreadsheets.Sheet:
-    """The sheet of the batch's file. Raises `spreadsheets.Problem`, `TooLong`, and `Settled` where it is forgotten."""
+    """The sheet of the batch's file, with its looks where the batch has a shape. Raises `spreadsheets.Problem`,
+    `TooLong`, and `Settled` where it is forgotten."""
     if batch.content is None:
         raise Settled
     limits = limits_of_a_file()
     bounded = _while_somebody_waits(limits, at_most) if at_most else limits
     content, sheet = bytes(batch.content), batch.answers.get(SHEET)
+    looks = shapes.get(batch.dataset) is not None
     try:
-        return spreadsheets.read(content, name=batch.file_name, sheet=sheet, limits=bounded)
+        return spreadsheets.read(content, name=batch.file_name, sheet=sheet, limits=bounded, looks=looks)
     except spreadsheets.Problem as problem:
         if bounded != limits and _may_be_read(problem, limits):
             raise TooLong from problem
@@ -218,7 +230,7 @@ def _which_sheet(problem: spreadsheets.Problem) -> Question:
 @without_collections()
 def confirm(batch: ImportBatch, user, seen: str, progress: Progress = lambda percent: None) -> Outcome:
     """Apply the plan that the person saw: all of it once, or nothing. Raises `PermissionDenied`."""
-    if not may_import(user, datasets[batch.dataset]._meta.model):
+    if not may_import(user, model_of(batch.dataset)):
         raise PermissionDenied
     expire()
     for attempt in range(ATTEMPTS):

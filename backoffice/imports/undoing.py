@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from backoffice.changes import recorded_models
 from backoffice.models import ImportBatch
 from publishing.models import DataVersion
-from publishing.resources import datasets
 
 from . import applying, stored
 from .past import Past
 from .plan import Plan
+from .registry import model_of
 from .reverting import Reverting
 from .rights import may_import
 from .staging import Outcome, Progress, judge, logger, without_collections
@@ -31,7 +31,7 @@ NAMED = 500
 @without_collections()
 def undo(batch: ImportBatch, user, reason: str, progress: Progress = lambda percent: None) -> Outcome:
     """Take back an applied import, in one transaction. Raises `PermissionDenied`."""
-    if not may_import(user, datasets[batch.dataset]._meta.model):
+    if not may_import(user, model_of(batch.dataset)):
         raise PermissionDenied
     version = DataVersion.current().number
     undoing = Undoing(batch)

@@ -27,6 +27,7 @@ from publishing.resources import Resource, datasets
 from . import staging, undoing, working
 from .answers import in_words
 from .forms import AnswersForm, UploadForm
+from .registry import Shape, shapes
 from .remarks import remarks_file
 from .rights import may_import
 from .stored import PER_PAGE, written
@@ -36,14 +37,16 @@ Work = ImportBatch.Work
 ASK_AGAIN = "ask-again"
 
 
-def find_dataset(name: str) -> Resource:
+def find_dataset(name: str) -> Resource | Shape:
     found = datasets.get(name)
-    if found is None:
+    if found is not None:
+        return found()
+    if (shape := shapes.get(name)) is None:
         raise Http404
-    return found()
+    return shape
 
 
-def allowed(user, resource: Resource) -> Resource:
+def allowed(user, resource: Resource | Shape) -> Resource | Shape:
     if not may_import(user, resource.model):
         raise PermissionDenied
     return resource
@@ -51,17 +54,17 @@ def allowed(user, resource: Resource) -> Resource:
 
 def page(request, template: str, title: str, **context):
     base = admin.site.each_context(request) | {"title": title, "is_popup": False, "is_nav_sidebar_enabled": False}
-    return render(request, f"backoffice/imports/{template}.html", base | context)
+    return render(request, template, base | context)
 
 
-def known_batch(batch_id) -> tuple[ImportBatch, Resource]:
+def known_batch(batch_id) -> tuple[ImportBatch, Resource | Shape]:
     batch = get_object_or_404(ImportBatch.objects.defer("content").select_related("user", "applied_by"), pk=batch_id)
     if batch.status == ImportBatch.Status.STAGED and batch.expires_at <= timezone.now() and staging.expire():
         batch.refresh_from_db(fields=["status", "work", "summary", "digest"])
     return batch, find_dataset(batch.dataset)
 
 
-def own_batch(request, batch_id) -> tuple[ImportBatch, Resource]:
+def own_batch(request, batch_id) -> tuple[ImportBatch, Resource | Shape]:
     """For those who may do something about it."""
     batch, resource = known_batch(batch_id)
     return batch, allowed(request.user, resource)
@@ -87,25 +90,31 @@ def index(request):
     titles = {resource.name: resource.title for resource in resources if can_view(request.user, resource.model)}
     if not titles:
         raise PermissionDenied
+    printed = [shape for shape in shapes if may_import(request.user, shape.model)]
+    titles |= {shape.name: shape.title for shape in shapes if can_view(request.user, shape.model)}
     batches = ImportBatch.objects.filter(dataset__in=titles).defer("content", "summary").select_related("user")
     listed = Paginator(batches, 50).get_page(request.GET.get("page"))
     for batch in listed:
         batch.title = titles[batch.dataset]
-    return page(request, "index", _("Imports"), resources=mine, batches=listed)
+    return page(request, "backoffice/imports/index.html", _("Imports"), resources=mine, shapes=printed, batches=listed)
 
 
 @staff_member_required(login_url="admin:login")
 def upload(request, dataset):
     resource = allowed(request.user, find_dataset(dataset))
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    form_class = resource.form if isinstance(resource, Shape) else UploadForm
+    form = (
+        form_class(request.POST, request.FILES) if request.method == "POST" else form_class(initial=request.GET.dict())
+    )
     if form.is_valid():
         staging.expire()
-        file, reason = form.cleaned_data["file"], form.cleaned_data["reason"]
-        batch = staging.stage(resource, file.read(), file.name, reason, request.user)
+        content, name, answers = form.given
+        batch = staging.stage(resource, content, name, form.cleaned_data["reason"], request.user, answers)
         forget_stale_files.using(run_after=timezone.now() + timedelta(days=settings.IMPORT_KEEP_DAYS)).enqueue()
         return redirect("backoffice:import_preview", batch.pk)
     title = _("Importer : %(name)s") % {"name": resource.title}
-    return page(request, "upload", title, form=form, resource=resource, formats=spreadsheets.FORMATS)
+    template = resource.upload_template if isinstance(resource, Shape) else "backoffice/imports/upload.html"
+    return page(request, template, title, form=form, resource=resource, formats=spreadsheets.FORMATS)
 
 
 @staff_member_required(login_url="admin:login")
@@ -125,6 +134,10 @@ def preview(request, batch_id):
     except staging.Settled:
         return redirect("backoffice:import_detail", batch.pk)
     form = AnswersForm(plan.questions, request.POST if request.method == "POST" else None)
+    shape = resource if isinstance(resource, Shape) else None
+    if request.method == "POST" and shape:
+        staging.answer(batch, shape.answers(request.POST, batch))
+        return redirect("backoffice:import_preview", batch.pk)
     if ASK_AGAIN in request.POST:
         staging.ask_again(batch)
         return redirect("backoffice:import_preview", batch.pk)
@@ -144,8 +157,9 @@ def preview(request, batch_id):
         "errors": listed(request, plan.errors, "errors"),
         "rows": listed(request, plan.rows, "page"),
         "digest": batch.digest,
-    }
-    return page(request, "preview", _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
+    } | (shape.context(batch) if shape else {})
+    template = shape.preview_template if shape else "backoffice/imports/preview.html"
+    return page(request, template, _("Aperçu de l’import : %(name)s") % {"name": resource.title}, **context)
 
 
 @staff_member_required(login_url="admin:login")
@@ -173,8 +187,14 @@ def listed(request, found: Sequence, parameter: str):
 
 
 def working_page(request, batch: ImportBatch, resource: Resource):
-    title = _("Import en cours : %(name)s") % {"name": resource.title}
-    return page(request, "working", title, batch=batch, resource=resource, silent=working.is_silent(batch))
+    return page(
+        request,
+        "backoffice/imports/working.html",
+        _("Import en cours : %(name)s") % {"name": resource.title},
+        batch=batch,
+        resource=resource,
+        silent=working.is_silent(batch),
+    )
 
 
 @staff_member_required(login_url="admin:login")
@@ -262,4 +282,4 @@ def detail(request, batch_id):
         "undoing": undoing_,
         "left": undoing_.outcome.splitlines() if undoing_ else [],
     }
-    return page(request, "detail", _("Import : %(name)s") % {"name": resource.title}, **context)
+    return page(request, "backoffice/imports/detail.html", _("Import : %(name)s") % {"name": resource.title}, **context)

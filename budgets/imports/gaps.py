@@ -111,6 +111,8 @@ class _After:
         self.lines = {pk: (key, parent) for pk, key, parent in stored.lines.get(table.pk, ())}
         self.columns = dict(stored.columns.get(table.pk, ()))
         self.parts = dict.fromkeys(stored.parts.get(table.pk, ()))
+        self.gone: set[int] = set()
+        self.gone_columns: set[int] = set()
         for write in writes:
             self._take(write)
         self.amounts: dict[Cell, Decimal] = {}
@@ -126,8 +128,12 @@ class _After:
         """A line, a column, or a part of a total column."""
         if write.model is Line:
             self.lines[write.key] = write.value("key"), write.value("parent_id")
+            if write.action == REMOVE:
+                self.gone.add(write.key)
         elif write.model is Column:
             self.columns[write.key] = write.value("key")
+            if write.action == REMOVE:
+                self.gone_columns.add(write.key)
         elif write.model is Parts:
             pair = write.value("from_column_id"), write.value("to_column_id")
             self.parts.pop(pair, None)
@@ -150,10 +156,10 @@ class _After:
 
     def _layout(self) -> Layout:
         keys = {pk: key for pk, (key, _parent) in self.lines.items()}
-        parts: dict[str, list[str]] = {key: [] for key in self.columns.values()}
+        parts: dict[str, list[str]] = {key: [] for pk, key in self.columns.items() if pk not in self.gone_columns}
         for total, part in self.parts:
             parts[self.columns[total]].append(self.columns[part])
-        lines = {key: keys.get(parent) for key, parent in self.lines.values()}
+        lines = {key: keys.get(parent) for pk, (key, parent) in self.lines.items() if pk not in self.gone}
         return Layout(self.table.slug, self.table.decimals, self.table.multiplier, lines, parts)
 
     def refusals(self, changes: dict[Cell, Decimal | None]) -> Iterator[Refusal]:

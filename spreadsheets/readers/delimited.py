@@ -16,7 +16,7 @@ from ..problems import Problem
 from .encodings import decode
 from .sharing import Shared
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = ("\t", ";", "|", ",")  # the first of equals: a comma may be decimal
 DECLARED = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 SAMPLE = 50
 

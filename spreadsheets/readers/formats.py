@@ -24,6 +24,8 @@ class Style(NamedTuple):
 
 NUMBER, DATE, ELAPSED, SCALED = Style("number"), Style("date"), Style("elapsed"), Style("scaled")
 PERCENT = Style("unit", "%")
+LOOKED = ("digits", "scaled")
+"""What the look of a cell says of its number, where looks are kept: the number stays as it is."""
 WHOLE, CENTS = Style("digits"), Style("digits", least=2, most=2)
 BUILT_IN = {9: PERCENT, 10: PERCENT, 46: ELAPSED}
 BUILT_IN |= dict.fromkeys((1, 3, 37, 38), WHOLE) | dict.fromkeys((2, 4, 39, 40), CENTS)

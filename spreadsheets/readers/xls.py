@@ -10,13 +10,15 @@ from typing import Any
 
 from ..cells import CellError, Rows, Sheet, Value, is_blank
 from ..limits import Limits, Meter
+from ..looks import Looks
 from ..marks import find_mark
 from ..problems import Problem
 from .archives import damaged
 from .binary import fifteen_digits
 from .choice import Candidate, choose, hidden_notices
-from .formats import NUMBER, style_of, styled
+from .formats import LOOKED, NUMBER, style_of, styled
 from .unseen import Unseen
+from .xls_looks import looks_of, raised
 
 try:
     import xlrd
@@ -26,7 +28,7 @@ except ImportError:
 EMPTY, TEXT, NUMERIC, DATED, BOOLEAN, ERROR, BLANK = range(7)
 
 
-def read_xls(data: bytes, wanted: str | None, limits: Limits) -> Sheet:
+def read_xls(data: bytes, wanted: str | None, limits: Limits, looks: bool = False) -> Sheet:
     """Raises Problem: password, macros, xls, file-too-large, damaged, too-many-*, text-too-long, and those of
     the choice of a sheet."""
     _refuse(data, limits.max_xls_bytes)
@@ -35,11 +37,13 @@ def read_xls(data: bytes, wanted: str | None, limits: Limits) -> Sheet:
     at = choose(candidates, wanted)
     sheet = book.sheet_by_index(at)
     meter = Meter(limits)
-    rows, unseen = _rows(book, sheet, meter), _unseen(sheet)
-    unseen.cover(rows.numbers, rows.values, meter)
+    rows, unseen = _rows(book, sheet, meter, looks), _unseen(sheet)
+    if not looks:
+        unseen.cover(rows.numbers, rows.values, meter)
     unseen.rows = sum(_is_hidden(sheet.rowinfo_map, number - 1) for number in rows.numbers)
     notices = hidden_notices(candidates) + unseen.notices(rows.sheet, candidates[at].header)
-    return Sheet("xls", rows.sheet, rows, find_mark(candidates[at].header), notices)
+    kept = looks_of(book, sheet) if looks else Looks()
+    return Sheet("xls", rows.sheet, rows, find_mark(candidates[at].header), notices, looks=kept)
 
 
 def _unseen(sheet: Any) -> Unseen:
@@ -77,11 +81,16 @@ def _candidate(book: Any, at: int, limits: Limits) -> Candidate:
     return Candidate(sheet.name, sheet.visibility == 0, header)
 
 
-def _rows(book: Any, sheet: Any, meter: Meter) -> Rows:
+def _rows(book: Any, sheet: Any, meter: Meter, looks: bool = False) -> Rows:
     numbers: list[int] = []
     kept: list[list[Value]] = []
     for at in range(sheet.nrows):
-        values = [_value(book, cell) for cell in sheet.row(at)]
+        values = [_value(book, cell, looks) for cell in sheet.row(at)]
+        if looks:
+            values = [
+                raised(book, sheet, at, column, value) if isinstance(value, str) else value
+                for column, value in enumerate(values)
+            ]
         while values and values[-1] is None:
             values.pop()
         if values:
@@ -99,21 +108,23 @@ def _measure(values: list[Value], number: int, meter: Meter) -> None:
             meter.text(len(value), number, column)
 
 
-def _value(book: Any, cell: Any) -> Value:
+def _value(book: Any, cell: Any, looks: bool) -> Value:
     if cell.ctype == TEXT:
         return cell.value or CellError("=…", "formula-without-value")  # a cell that is typed is never the empty text
     if cell.ctype == BOOLEAN:
         return bool(cell.value)
     if cell.ctype == ERROR:
         return CellError(xlrd.error_text_from_code.get(cell.value, "#?"))
-    return _number(book, cell) if cell.ctype in (NUMERIC, DATED) else None
+    return _number(book, cell, looks) if cell.ctype in (NUMERIC, DATED) else None
 
 
-def _number(book: Any, cell: Any) -> Value:
+def _number(book: Any, cell: Any, looks: bool) -> Value:
     number = fifteen_digits(repr(cell.value))
     if number is None:
         return CellError(repr(cell.value))
     if number == number.to_integral_value():
         number = number.quantize(Decimal(1)) if number.adjusted() < 15 else number
     style = style_of(book.format_map[book.xf_list[cell.xf_index].format_key].format_str)
-    return number if style == NUMBER else styled(number, style, bool(book.datemode))
+    if style == NUMBER or (looks and style.kind in LOOKED):
+        return number
+    return styled(number, style, bool(book.datemode))

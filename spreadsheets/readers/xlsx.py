@@ -12,6 +12,7 @@ from ..marks import find_mark
 from ..problems import Problem
 from .archives import Archive, damaged
 from .choice import Candidate, choose, hidden_notices
+from .xlsx_looks import LookingSheet, LookSheet
 from .xlsx_sheet import Book, EnoughSeen, Worksheet
 from .xlsx_strings import SharedStrings
 from .xlsx_styles import StyleSheet, attribute_true
@@ -61,8 +62,8 @@ def _first(relations: dict[str, Relation], kind: str) -> str | None:
 class Workbook:
     """The sheets of an XLSX with what is needed to read one of them."""
 
-    def __init__(self, archive: Archive, limits: Limits) -> None:
-        self.archive, self.limits = archive, limits
+    def __init__(self, archive: Archive, limits: Limits, looks: bool) -> None:
+        self.archive, self.limits, self.looks = archive, limits, looks
         self.part = _first(_relations(archive, ""), "officeDocument")
         if self.part is None:
             raise damaged("no workbook")
@@ -70,7 +71,8 @@ class Workbook:
         self.sheets: list[tuple[str, bool, str]] = []
         self.book = Book()
         archive.parse(self.part, _Elements(self._element), small=True)
-        self.book.special = StyleSheet(archive, _first(self.relations, "styles")).special()
+        self.styles = (LookSheet if looks else StyleSheet)(archive, _first(self.relations, "styles"))
+        self.book.special = self.styles.special()
         self.book.strings = self._strings()
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
@@ -86,13 +88,15 @@ class Workbook:
                 self.sheets.append((attributes.get("name", ""), visible, relation.part))
 
     def _strings(self) -> list[str]:
-        shared = SharedStrings(Meter(self.limits))
+        shared = SharedStrings(Meter(self.limits), self.looks)
         if part := _first(self.relations, "sharedStrings"):
             self.archive.parse(part, shared)
         return shared.strings
 
     def worksheet(self, name: str, part: str, *, peek: bool = False) -> Worksheet:
         worksheet = Worksheet(self.book, Meter(self.limits), peek)
+        if self.looks:
+            worksheet = LookingSheet(self.book, Meter(self.limits), peek, self.styles)
         try:
             self.archive.parse(part, worksheet)
         except EnoughSeen:
@@ -112,14 +116,15 @@ class Workbook:
         return next((row for row in values if not all(map(is_blank, row))), [])
 
 
-def read_xlsx(archive: Archive, wanted: str | None, limits: Limits) -> Sheet:
+def read_xlsx(archive: Archive, wanted: str | None, limits: Limits, looks: bool = False) -> Sheet:
     """Raises Problem: damaged, unsafe-xml, text-too-long, too-many-*, and those of the choice of a sheet."""
-    workbook = Workbook(archive, limits)
+    workbook = Workbook(archive, limits, looks)
     candidates = workbook.candidates()
     at = choose(candidates, wanted)
     name, _, part = workbook.sheets[at]
     found = workbook.worksheet(name, part)
-    found.unseen.cover(found.numbers, found.values, found.meter)
+    if not looks:
+        found.unseen.cover(found.numbers, found.values, found.meter)
     notices = hidden_notices(candidates) + found.unseen.notices(name, candidates[at].header)
     rows = Rows(found.numbers, found.values, name)
-    return Sheet("xlsx", name, rows, find_mark(candidates[at].header), notices)
+    return Sheet("xlsx", name, rows, find_mark(candidates[at].header), notices, looks=found.looks)

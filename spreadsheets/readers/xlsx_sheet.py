@@ -11,6 +11,7 @@ from typing import Any
 
 from ..cells import CellError, Value, is_blank
 from ..limits import Meter
+from ..looks import Looks
 from .archives import damaged
 from .binary import fifteen_digits
 from .formats import Style, styled
@@ -61,6 +62,7 @@ class Worksheet:
         self.numbers: list[int] = []
         self.values: list[list[Value]] = []
         self.unseen = Unseen()
+        self.looks = Looks()
         self.parser: Any = None
         self.text = Text(meter)
         self.columns = Columns()

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..limits import Meter
+from ..looks import superscript
 from ..problems import Problem
 
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -18,17 +19,25 @@ def unescape(text: str) -> str:
 
 class Text:
     """What stands in the `<t>` and `<v>` of one cell or string. `pieces` takes all characters as they come;
-    `check`, called now and then, bounds them."""
+    `check`, called now and then, bounds them. With `looks`, the runs of a text may stand above the line."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, looks: bool = False) -> None:
         self.limit = meter.limits.max_text
+        self.looks, self.raised = looks, False
         self.pieces: list[str] = []
         self.kept: list[str] = []
         self.hint = False
 
     def keep(self) -> None:
         if not self.hint:
-            self.kept.append(self.last())
+            self.kept.append(superscript(self.last()) if self.raised else self.last())
+
+    def run(self, local: str, attributes: dict[str, str]) -> None:
+        """To be told of every element, where looks are asked for."""
+        if local in ("r", "si", "is"):
+            self.raised = False
+        elif local == "vertAlign":
+            self.raised = attributes.get("val") == "superscript"
 
     def last(self) -> str:
         pieces = self.pieces
@@ -47,14 +56,16 @@ class Text:
 class SharedStrings:
     """The texts that cells refer to by their place."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, looks: bool = False) -> None:
         self.meter = meter
-        self.text = Text(meter)
+        self.text = Text(meter, looks)
         self.strings: list[str] = []
         self.parser: Any = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
+        if self.text.looks:
+            self.text.run(local, attributes)
         if local == "t":
             self.text.pieces.clear()
         elif local == "si":

@@ -80,19 +80,19 @@ def meta_xml(title: str) -> str:
     )
 
 
-SPLIT = (
-    ("VerticalSplitMode", "short", 2),
-    ("VerticalSplitPosition", "int", 1),
-    ("ActiveSplitRange", "short", 2),
-    ("PositionBottom", "int", 1),
-)
+def _split(rows: int, columns: int) -> list[tuple[str, str, int]]:
+    found = [("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", rows)]
+    if columns:
+        found += [("HorizontalSplitMode", "short", 2), ("HorizontalSplitPosition", "int", columns)]
+        found.append(("PositionRight", "int", columns))
+    return [*found, ("ActiveSplitRange", "short", 3 if columns else 2), ("PositionBottom", "int", rows)]
 
 
-def settings_xml(sheet: str) -> str:
-    """The header row stays in sight."""
+def settings_xml(sheet: str, rows: int = 1, columns: int = 0) -> str:
+    """The first rows and columns stay in sight."""
     items = "".join(
         f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
-        for name, kind, value in SPLIT
+        for name, kind, value in _split(rows, columns)
     )
     return (
         f'{HEAD}<office:document-settings {NAMESPACES} office:version="1.2"><office:settings>'

@@ -169,3 +169,14 @@ def test_lines_that_go_in_a_circle_are_checked_once_each():
     layout = Layout("t", 0, 1, {"a": "b", "b": "a"}, {"c": ()})
     known = {Cell("t", "a", "c"): Decimal(1), Cell("t", "b", "c"): Decimal(1)}
     assert [check.verdict for check in check_layout(layout, known)] == [EXACT, EXACT]
+
+
+@given(trees(), st.data())
+def test_headings_without_an_amount_leave_the_totals_above_them_exact(tree, data):
+    """Published tables have headings over their lines: what hangs from one is counted with the total above it."""
+    layout, sums, money = tree
+    inner = [cell for cell in sums if cell not in money and layout.lines[cell.line] is not None]
+    silent = data.draw(st.sets(st.sampled_from(inner))) if inner else set()
+    checks = check_layout(layout, {cell: amount for cell, amount in sums.items() if cell not in silent})
+    assert {check.verdict for check in checks} <= {EXACT}
+    assert {check.cell for check in checks} == {cell for cell in sums if cell not in money and cell not in silent}

@@ -19,6 +19,7 @@ NAMESPACES = (
             ("style", "style"),
             ("draw", "drawing"),
             ("number", "datastyle"),
+            ("fo", "xsl-fo-compatible"),
         )
     )
     + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'

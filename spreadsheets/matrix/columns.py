@@ -1,0 +1,226 @@
+"""What each column is: labels, codes, amounts, or nothing that is taken; and how the heads name it."""
+
+from __future__ import annotations
+
+from .codes import is_code
+from .grid import Grid
+from .heads import Frame
+from .numbers import Kind, head_text, looks_like_year
+from .periods import is_year, year_of_head, years_of
+from .reading import Answers, Column, Reading, Role
+from .units import unit_of
+from .words import folded, is_code_head, is_count, is_cumulated, is_difference, is_grand_total, is_rate, is_total, same
+
+JOINED = " – "
+ANSWERS = {"label": Role.LABEL, "code": Role.CODE, "amount": Role.AMOUNT, "total": Role.TOTAL, "left": Role.LEFT}
+CUT = "cut"
+
+
+def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """Fill the columns of the reading with their roles and names, and ask what they do not say."""
+    grid = reading.grid
+    body = [row for row in grid.rows() if row >= frame.first]
+    heads = Heads(grid, frame)
+    for at in range(1, grid.width + 1):
+        filled = [row for row in body if (row, at) in grid.cells]
+        if filled or heads.label(at):
+            column = Column(at, grid.column_name(at), Role.LEFT, heads.label(at), heads.group(at))
+            column.role = _role(grid, frame, at, filled, heads)
+            column.year = year_of_head(column.label)
+            reading.columns.append(column)
+    _one_label(reading)
+    for column in reading.columns:
+        _apply_answers(reading, column, answers)
+    _ask_mixed(reading, frame, answers)
+    _ask_between(reading, frame, answers, body)
+    _ask_pairs(reading, frame, answers, body)
+    _ask_names(reading)
+
+
+class Heads:
+    """The texts over each column, from top to bottom, those of merged or open heads spread over what they cover."""
+
+    def __init__(self, grid: Grid, frame: Frame):
+        self.grid, self.frame = grid, frame
+        self.upper = {row: self._spread(row) for row in frame.heads[:-1]}
+        self.lower = {at: self._text(frame.heads[-1], at) for at in range(1, grid.width + 1)} if frame.heads else {}
+        for row in self.upper:
+            self._detach_totals(row)
+
+    def _text(self, row: int, column: int) -> str:
+        cell = self.grid.at(row, column)
+        text = head_text(cell) if cell else ""
+        unit = unit_of(text) if text else None
+        return "" if unit and unit.whole else text
+
+    def _spread(self, row: int) -> dict[int, str]:
+        last = self.frame.heads[-1]
+        found, current = {}, ""
+        merged = any(span.top == row and span.right > span.left for span in self.grid.spans)
+        for at in range(1, self.grid.width + 1):
+            text, span = self._text(row, at), self.grid.span(row, at)
+            if span and (span.top, span.left) != (row, at):
+                text = self._text(span.top, span.left)
+            elif not text and not merged and at in self.frame.amounts and (last, at) in self.grid.cells:
+                text = current
+            found[at] = current = text
+        return found
+
+    def _detach_totals(self, row: int) -> None:
+        """A total behind groups that are all alike without it belongs to none of them."""
+        groups: dict[str, list[int]] = {}
+        for at in self.frame.amounts:
+            if self.upper[row].get(at) and not self.grid.span(row, at):
+                groups.setdefault(self.upper[row][at], []).append(at)
+        shapes = {text: [folded(self.lower.get(at, "")) for at in columns] for text, columns in groups.items()}
+        if len(groups) < 2:
+            return
+        last = list(groups)[-1]
+        others = [shape for text, shape in shapes.items() if text != last]
+        if shapes[last][:-1] in others and is_grand_total(self.lower.get(groups[last][-1], "")):
+            self.upper[row][groups[last][-1]] = ""
+
+    def group(self, at: int) -> str:
+        return JOINED.join(dict.fromkeys(text for row in self.upper if (text := self.upper[row].get(at, ""))))
+
+    def label(self, at: int) -> str:
+        parts = [text for text in (self.group(at), self.lower.get(at, "")) if text]
+        if len(parts) == 2 and folded(parts[1]) in (folded(parts[0]), ""):
+            parts = parts[:1]
+        return JOINED.join(parts)
+
+
+def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) -> Role:
+    kinds = [frame.seen[row, at].kind for row in filled]
+    if at not in frame.amounts:
+        if at > frame.amounts[0] and not filled and is_year(heads.label(at)):
+            return Role.AMOUNT  # a year of which nothing is printed
+        if at > frame.amounts[0] or not filled:
+            return Role.LEFT
+        return Role.CODE if _holds_codes(grid, frame, at, filled, heads.label(at)) else Role.LABEL
+    if not any(kind == Kind.NUMBER for kind in kinds) or kinds.count(Kind.TEXT) > kinds.count(Kind.NUMBER):
+        return Role.LEFT
+    return Role.TOTAL if is_total(heads.lower.get(at, "") or heads.label(at)) else Role.AMOUNT
+
+
+def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: str) -> bool:
+    """A column left of the labels whose cells are codes, but for those of totals."""
+    labels = [
+        row
+        for row in grid.rows()
+        if row >= frame.first
+        and any((row, to) in grid.cells for to in range(at + 1, frame.amounts[0]))
+        and any((row, to) in grid.cells for to in frame.amounts)
+    ]
+    others = [row for row in filled if row in labels]
+    if len(others) < 0.6 * len(labels) or not others:
+        return False
+    texts = [grid.text(row, at) for row in others]
+    coded = sum(is_code(text) or frame.is_numeric(row, at) for text, row in zip(texts, others, strict=True))
+    return coded >= 0.8 * len(texts) and (is_code_head(label) or len({folded(t) for t in texts}) > 0.8 * len(texts))
+
+
+def _one_label(reading: Reading) -> None:
+    """Where all that stands left of the amounts are codes, the last of them are the labels."""
+    left = [column for column in reading.columns if column.role in (Role.LABEL, Role.CODE)]
+    if left and all(column.role == Role.CODE for column in left):
+        left[-1].role = Role.LABEL
+
+
+def _apply_answers(reading: Reading, column: Column, answers: Answers) -> None:
+    column.role = ANSWERS.get(answers.get(f"column:{column.name}", ""), column.role)
+    if name := answers.get(f"name:{column.name}", "").strip():
+        column.label, column.year = name, year_of_head(name)
+    column.named = bool(column.label)
+
+
+def _ask_mixed(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """A column with some numbers among many texts."""
+    for column in reading.columns:
+        kinds = [each.kind for (row, at), each in frame.seen.items() if at == column.at and row >= frame.first]
+        is_left = column.role == Role.LEFT and not answers.get(f"column:{column.name}")
+        if is_left and column.at in frame.amounts and Kind.NUMBER in kinds:
+            reading.ask(f"column:{column.name}", "column-mixed", **_choices(column, ""))
+
+
+def _ask_between(reading: Reading, frame: Frame, answers: Answers, body: list[int]) -> None:
+    """Texts between amounts are comments, or the labels of a second table beside the first."""
+    for column in reading.columns:
+        answer = answers.get(f"column:{column.name}", "")
+        if answer == CUT:
+            for other in reading.columns:
+                other.role = Role.LEFT if other.at >= column.at else other.role
+            return
+        filled = sum((row, column.at) in reading.grid.cells for row in body)
+        between = frame.amounts[0] < column.at < frame.amounts[-1]
+        if (
+            between
+            and column.role == Role.LEFT
+            and column.at not in frame.amounts
+            and 2 * filled > len(body)
+            and not answer
+        ):
+            params = {"label": column.label}
+            choices = ["left", CUT]
+            reading.ask(f"column:{column.name}", "column-between", choices=choices, places=[column.name], params=params)
+
+
+def _ask_pairs(reading: Reading, frame: Frame, answers: Answers, body: list[int]) -> None:
+    """Two columns of labels that are filled side by side, each time anew: one may tell of the other, or be a level."""
+    labels = [column for column in reading.columns if column.role == Role.LABEL]
+    rows = [row for row in body if any(frame.is_numeric(row, at) for at in frame.amounts)]
+    for left, right in zip(labels, labels[1:], strict=False):
+        both = [row for row in rows if (row, left.at) in reading.grid.cells and (row, right.at) in reading.grid.cells]
+        firsts = {folded(reading.grid.text(row, left.at)) for row in both}
+        plain = [row for row in rows if not is_total(reading.grid.text(row, left.at))]
+        if len(both) > 1 and len(both) == len(plain) == len(firsts) and not answers.get(f"column:{right.name}"):
+            params = {"label": right.label}
+            choices = ["left", "label"]
+            reading.ask(f"column:{right.name}", "column-pair", choices=choices, places=[right.name], params=params)
+
+
+def _ask_names(reading: Reading) -> None:
+    """Ask for the name of each column of amounts that has none, or that of another."""
+    nameless = [column for column in reading.amounts if not column.named]
+    years = years_of(reading.title) if len(nameless) == 1 else None
+    for column in nameless:
+        suggestion = str(years.single) if years and years.single else ""
+        place = [reading.grid.address(reading.heads[-1], column.at)] if reading.heads else [column.name]
+        reading.ask(f"name:{column.name}", "column-name", suggestion=suggestion, places=place, free=True)
+    for place, column in enumerate(reading.amounts):
+        twins = [other for other in reading.amounts[:place] if column.named and same(other.label, column.label)]
+        if twins:
+            params = {"label": column.label, "first": twins[0].name}
+            reading.ask(f"name:{column.name}", "column-twice", places=[column.name], free=True, params=params)
+
+
+def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """Ask of the columns that may be no amounts what they are: rates, differences, numbers of things, years."""
+    for column in reading.amounts:
+        if answers.get(f"column:{column.name}"):
+            continue
+        if _holds_years(reading, frame, column):
+            reading.ask(f"column:{column.name}", "column-years", **_choices(column, "left"))
+        elif is_count(column.label):
+            reading.ask(f"column:{column.name}", "column-count", **_choices(column, "left"))
+        elif is_rate(column.label):
+            reading.ask(f"column:{column.name}", "column-rate", **_choices(column, "left"))
+        elif is_difference(column.label):
+            reading.ask(f"column:{column.name}", "column-difference", **_choices(column, ""))
+        elif is_cumulated(column.label):
+            column.role = Role.TOTAL
+
+
+def _holds_years(reading: Reading, frame: Frame, column: Column) -> bool:
+    grid = reading.grid
+    rows = [line.at for line in reading.lines if line.at and frame.is_numeric(line.at, column.at)]
+    return bool(rows) and all(looks_like_year(grid.cells[at, column.at], grid.look(at, column.at)) for at in rows)
+
+
+def _choices(column: Column, suggestion: str) -> dict:
+    return {
+        "choices": ["left", "amount"],
+        "suggestion": suggestion,
+        "places": [column.name],
+        "params": {"label": column.label},
+    }

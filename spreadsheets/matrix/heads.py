@@ -1,0 +1,201 @@
+"""Where the table stands in its sheet: titles above, heads, then the first line of amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..cells import Cell
+from ..looks import PLAIN
+from .grid import Grid, Place
+from .numbers import Kind, Printed, looks_like_year, printed
+from .periods import is_year
+from .units import unit_of
+from .words import is_code_head, is_head, is_total
+
+MOST_HEADS = 4
+LONG = 60
+BLANK = re.compile(r"\s")
+NUMBERED = re.compile(r"(\(?(?:[0-9]{1,2}|[a-zA-Z])\)?)(?:\s*=\s*[-+()0-9a-zA-Z/*×\s]+)?")
+HEAD, UNIT, NUMBERING, TITLE, LABEL = "head", "unit", "numbering", "title", "label"
+
+
+@dataclass
+class Frame:
+    """`label` is the first column of labels, `amounts` the columns right of it that hold numbers. `heads` are the
+    header rows from top to bottom, `first` the first row below them, `above` the rows over them; `passed` are rows
+    among the heads that name nothing: a unit, the numbers of the columns."""
+
+    label: int
+    amounts: list[int]
+    heads: list[int] = field(default_factory=list)
+    first: int = 0
+    above: list[int] = field(default_factory=list)
+    passed: dict[int, str] = field(default_factory=dict)
+    seen: dict[Place, Printed] = field(default_factory=dict)
+
+    def is_numeric(self, row: int, column: int) -> bool:
+        found = self.seen.get((row, column))
+        return found is not None and found.kind in (Kind.NUMBER, Kind.PERCENT)
+
+
+def frame_of(grid: Grid, asked: list[int] | None = None) -> Frame | None:
+    """None where no number stands right of a label. `asked` are the header rows that the person names, [] for none."""
+    frame = Frame(0, [], seen={place: printed(cell) for place, cell in grid.cells.items()})
+    frame.label = _label_column(grid, frame)
+    frame.amounts = sorted(
+        {column for row, column in frame.seen if column > frame.label and frame.is_numeric(row, column)}
+    )
+    if not frame.amounts:
+        return None
+    frame.first = _first_amounts(grid, frame)
+    if asked is None:
+        _find_heads(grid, frame)
+    elif asked:
+        frame.heads, frame.first = asked, max(asked) + 1
+    top = min(frame.heads, default=frame.first)
+    frame.above = [row for row in grid.rows() if row < top]
+    return frame
+
+
+def _label_column(grid: Grid, frame: Frame) -> int:
+    """The first column that, in the rows that hold numbers, holds more texts than numbers."""
+    told: Counter[tuple[int, bool]] = Counter()
+    full = {row for row, column in frame.seen if frame.is_numeric(row, column)}
+    for row, column in frame.seen:
+        if row in full:
+            told[column, frame.is_numeric(row, column)] += 1
+    columns = range(1, grid.width + 1)
+    return next((at for at in columns if told[at, False] > max(1, told[at, True]) - 1 and told[at, False]), 1)
+
+
+def _first_amounts(grid: Grid, frame: Frame) -> int:
+    """The first row that holds amounts, and is no row of years or of column numbers."""
+    for row in grid.rows():
+        numbers = {at: cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)}
+        if numbers and not (
+            is_years(grid, frame, row) or _is_numbering(list(numbers.values()), _label(grid, frame, row))
+        ):
+            return row
+    return grid.height + 1
+
+
+def _label(grid: Grid, frame: Frame, row: int) -> str:
+    return " ".join(cell.text for column, cell in grid.row(row).items() if column < frame.amounts[0])
+
+
+def is_years(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether the numbers of a row are years that stand over amounts."""
+    numbers = _years(grid, frame, row)
+    if not numbers:
+        return False
+    if _is_named(grid, frame, row):
+        return True
+    others = [grid.text(row, at) for at in frame.amounts if (row, at) in grid.cells and at not in numbers]
+    if others and all(is_year(text) or is_total(text) for text in others):
+        return True
+    years = [int(cell.value) for cell in numbers.values() if isinstance(cell.value, Decimal)]
+    return len(numbers) > 1 and years == sorted(set(years)) and not _are_amounts_like_years(grid, frame, row)
+
+
+def _is_named(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether what stands left of the amounts may stand over labels: nothing, « Libellé », « Millions € »."""
+    labels = [cell.text for column, cell in grid.row(row).items() if column < frame.amounts[0]]
+    return all(is_head(label) or is_code_head(label) or unit_of(label) is not None for label in labels)
+
+
+def may_be_years(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether the numbers of a row look like years (« 2 015 » too), where those below do not, or beside a word that
+    may be a head."""
+    numbers = [cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)]
+    squeezed = (cell._replace(value=BLANK.sub("", cell.text)) for cell in numbers)
+    if not numbers or not all(looks_like_year(cell, PLAIN) for cell in squeezed):
+        return False
+    labelled = any(column < frame.amounts[0] for column in grid.row(row))
+    return (labelled and _is_named(grid, frame, row)) or not _are_amounts_like_years(grid, frame, row)
+
+
+def _years(grid: Grid, frame: Frame, row: int) -> dict[int, Cell]:
+    """The numbers of a row by column, if all look like years."""
+    numbers = {at: cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)}
+    return numbers if all(looks_like_year(cell, grid.look(row, at)) for at, cell in numbers.items()) else {}
+
+
+def _are_amounts_like_years(grid: Grid, frame: Frame, row: int) -> bool:
+    below = [at for at in frame.seen if at[0] > row and at[1] in frame.amounts and frame.is_numeric(*at)]
+    return 2 * sum(looks_like_year(grid.cells[place], grid.look(*place)) for place in below) > len(below)
+
+
+def _is_numbering(numbers: list[Cell], label: str) -> bool:
+    """« 1 2 3 4 » or « (1) (2) (3) » under the heads."""
+    told, first = [cell.text.strip("() ") for cell in numbers], label.strip("() ")
+    if len(told) < 2 or (first and not first.isdecimal()):
+        return False
+    starts = {int(first) + 1} if first else {1, 2}
+    return any(told == [str(start + at) for at in range(len(told))] for start in starts)
+
+
+def _find_heads(grid: Grid, frame: Frame) -> None:
+    """Upwards from the first amounts: the rows that say something over them. Labels alone below the heads are the
+    first lines of the table; where there are no heads, they are titles."""
+    labels: list[int] = []
+    for row in reversed([row for row in grid.rows() if row < frame.first]):
+        kind = _kind_of_row(grid, frame, row)
+        if kind == HEAD and len(frame.heads) < MOST_HEADS:
+            frame.heads.insert(0, row)
+        elif kind in (UNIT, NUMBERING):
+            frame.passed[row] = kind
+        elif kind == LABEL and not frame.heads:
+            labels.append(row)
+        else:
+            break
+    lines = [row for row in frame.heads[1:] if not _is_named(grid, frame, row)]
+    frame.heads = [row for row in frame.heads if not lines or row < lines[0]]
+    if frame.heads:
+        frame.first = min((row for row in (*labels, *lines) if row > frame.heads[-1]), default=frame.first)
+    elif len(labels) > 1 and is_head(_label(grid, frame, labels[0])):
+        frame.heads = labels[:1]
+
+
+def _kind_of_row(grid: Grid, frame: Frame, row: int) -> str:
+    over = {column: cell for column, cell in grid.row(row).items() if column in frame.amounts}
+    if not over:
+        return UNIT if _is_unit(_label(grid, frame, row)) else LABEL
+    if _spans_all(grid, frame, row):
+        return TITLE
+    if all(_is_unit(cell.text) for cell in over.values()):
+        return UNIT
+    numbers = [cell for column, cell in over.items() if frame.is_numeric(row, column)]
+    if len(numbers) == len(over) and _is_numbering(numbers, _label(grid, frame, row)):
+        return NUMBERING
+    marks = [found[1] for cell in over.values() if (found := NUMBERED.fullmatch(cell.text))]
+    if len(set(marks)) == len(over) > 1:
+        return NUMBERING
+    alone = len(over) == 1 and len(frame.amounts) > 1
+    return TITLE if alone and not _names_some(grid, frame, row, *over) else HEAD
+
+
+def _is_unit(text: str) -> bool:
+    found = unit_of(text)
+    return found is not None and found.whole
+
+
+def _spans_all(grid: Grid, frame: Frame, row: int) -> bool:
+    """Whether a merged cell of the row covers the amounts, and so tells none of them apart."""
+    first, last = frame.amounts[0], frame.amounts[-1]
+    spans = [span for column in grid.row(row) if (span := grid.span(row, column))]
+    return any(
+        span.left <= first and span.right >= last and (len(frame.amounts) > 1 or span.left < first) for span in spans
+    )
+
+
+def _names_some(grid: Grid, frame: Frame, row: int, column: int) -> bool:
+    """A text over one of several columns: the head of those over which it is merged, or that of its own where it
+    stands right above the amounts; else a title."""
+    span = grid.span(row, column)
+    if span and span.right > span.left:
+        return True
+    below = [other for other in grid.rows() if row < other < frame.first and other not in frame.passed]
+    return not below and len(grid.text(row, column)) < LONG

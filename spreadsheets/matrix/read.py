@@ -1,0 +1,146 @@
+"""From the cells of a sheet to its reading: one pass, each step with what the one before it found."""
+
+from __future__ import annotations
+
+import re
+
+from ..cells import Sheet
+from ..problems import Problem
+from .across import decide_sums
+from .amounts import color, read_amounts
+from .columns import doubtful_columns, name_columns
+from .grid import Grid, grid_of
+from .heads import Frame, frame_of, may_be_years
+from .lines import Lines
+from .numbers import looks_like_year
+from .ours import is_ours, keep_own, own_answers
+from .periods import years_of
+from .reading import Answers, Reading, Role
+from .rows import Rows
+from .sums import half_unit
+from .tree import Tree
+from .unit import decide_unit
+from .units import unit_of
+from .words import folded, is_footnote
+
+MONEY = re.compile(
+    r"\b(budget|budgets|plan|financ\w*|depenses|recettes|credits|tableau|programme|haushalt\w*|repartition)\b"
+)
+UNIT_AT_END = re.compile(r"\s*[-–—,(\[]\s*(?:en|in|montants en|chiffres en)?\s*[^()\[\],]{1,30}[)\]]?$", re.IGNORECASE)
+
+
+def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | None = None) -> Reading:
+    """What the sheet of a printed table says. `answers` are the person's, and stand above all; `hints` are what is
+    known of the table elsewhere, and stand above what the sheet says only by its sums.
+    Raises Problem: matrix-too-large, matrix-nothing."""
+    answers, hints = answers or {}, hints or {}
+    grid = grid_of(sheet, turned=answers.get("turned") == "yes")
+    ours = is_ours(grid)
+    if ours:
+        answers = own_answers(grid) | {name: value for name, value in answers.items() if value}
+    asked = _asked_heads(answers)
+    frame = frame_of(grid, asked)
+    if frame is None:
+        raise Problem("matrix-nothing", sheet=grid.sheet)
+    reading = Reading(grid, frame.heads)
+    if asked is None and may_be_years(grid, frame, frame.first):
+        _ask_heads(reading, frame)
+        frame = frame_of(grid, [frame.first])
+        reading.heads = frame.heads
+    _titles(reading, frame, answers)
+    name_columns(reading, frame, answers)
+    Rows(reading, frame, answers).read()
+    Lines(reading, frame, answers).read()
+    read_amounts(reading, frame, answers)
+    doubtful_columns(reading, frame, answers)
+    half = half_unit(reading.lines)
+    decide_sums(reading, half, answers, hints)
+    Tree(reading, half, answers, hints).grow()
+    decide_unit(reading, frame, answers, hints.get("unit", ""))
+    _period(reading, answers, hints.get("period", ""))
+    _turned(reading, frame, answers)
+    color(reading, frame)
+    if ours:
+        keep_own(reading)
+    return reading
+
+
+def _asked_heads(answers: Answers) -> list[int] | None:
+    """`header` is `4`, `3-5`, or `-` for none."""
+    given = answers.get("header", "").strip()
+    if given == "-":
+        return []
+    bounds = [int(part) for part in re.findall("[0-9]{1,6}", given)]
+    return list(range(min(bounds), max(bounds) + 1)) if bounds else None
+
+
+def _ask_heads(reading: Reading, frame: Frame) -> None:
+    """The first row of numbers may be years that stand over the amounts."""
+    found = f"{frame.heads[0]}-{frame.heads[-1]}" if frame.heads else "-"
+    row = str(frame.first)
+    reading.ask("header", "header", choices=[row, found], places=[reading.grid.row_name(frame.first)])
+
+
+def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
+    grid = reading.grid
+    texts: dict[int, str] = {}
+    for row in frame.above:
+        text = " ".join(cell.text for cell in grid.row(row).values())
+        unit = unit_of(text)
+        reading.rows[row] = Role.UNIT if unit and unit.whole else Role.TITLE
+        if reading.rows[row] == Role.TITLE:
+            texts[row] = next(iter(grid.row(row).values())).text
+    for row in frame.heads:
+        reading.rows[row] = Role.HEAD
+    for row, kind in frame.passed.items():
+        reading.rows[row] = Role.UNIT if kind == "unit" else Role.LEFT
+    best = max(texts, key=lambda row: _title_score(grid, row, texts[row]), default=None)
+    reading.title = answers.get("title", "").strip() or _without_unit(texts[best] if best is not None else "")
+
+
+def _title_score(grid: Grid, row: int, text: str) -> tuple:
+    plain = folded(text)
+    at = next(iter(grid.row(row)))
+    told = 2 * bool(MONEY.search(plain)) + 2 * bool(years_of(text)) + grid.look(row, at).bold
+    return told - 3 * is_footnote(text) - 3 * bool(
+        re.search(r"\b(version|mise a jour|edite|imprime|page|annexe)\b", plain)
+    ), row
+
+
+def _without_unit(text: str) -> str:
+    found = UNIT_AT_END.search(text)
+    return text[: found.start()].strip() if found and unit_of(found[0].strip(" ,-–—")) else text
+
+
+def _period(reading: Reading, answers: Answers, known: str) -> None:
+    given = years_of(answers.get("period", ""))
+    texts = [column.label for column in reading.amounts]
+    found = [years for text in texts if (years := years_of(text))]
+    if given or not found:
+        above = [
+            reading.title,
+            *(reading.grid.text(row, at) for row, at in reading.grid.cells if reading.rows.get(row) == Role.TITLE),
+        ]
+        found = [given] if given else [years for text in above if (years := years_of(text))][:1]
+    if not found:
+        found = [years for line in reading.lines if (years := years_of(line.label)) and years.alone]
+    if not found and known:
+        found = [years for years in [years_of(known)] if years]
+    if found:
+        reading.period = min(each.first for each in found), max(each.last for each in found)
+    else:
+        reading.ask("period", "period", free=True)
+
+
+def _turned(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """Years down the side: the table may have been printed turned over."""
+    plain = [line for line in reading.lines if line.at is not None and not line.is_total]
+    label = next((column.at for column in reading.columns if column.role == Role.LABEL), 1)
+    years = [
+        line
+        for line in plain
+        if (cell := reading.grid.at(line.at, label)) and looks_like_year(cell, reading.grid.look(line.at, label))
+    ]
+    if len(years) > 1 and len(years) >= len(plain) - 1 and answers.get("turned") not in ("yes", "no"):
+        places = [reading.grid.address(line.at, label) for line in years[:4]]
+        reading.ask("turned", "turned", choices=["yes", "no"], suggestion="yes", places=places)

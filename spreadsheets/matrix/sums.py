@@ -1,0 +1,126 @@
+"""Whether amounts add up, as far as rounding allows: it supports a reading, or speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .reading import Line
+
+TELLING = 4
+Vector = dict[int, Decimal]
+
+
+@dataclass
+class Support:
+    """How many totals their parts make, within rounding, and how many not."""
+
+    fits: int = 0
+    fails: int = 0
+
+    def add(self, fits: bool | None) -> None:
+        self.fits += fits is True
+        self.fails += fits is False
+
+    @property
+    def is_clear(self) -> bool:
+        """Something speaks for it, and nothing against it."""
+        return self.fits > 0 and not self.fails
+
+    @property
+    def is_likely(self) -> bool:
+        """More speaks for it than against it: a published table may hold a wrong total."""
+        return self.fits > self.fails
+
+
+def vector(line: Line) -> Vector:
+    return {at: amount.value for at, amount in line.amounts.items()}
+
+
+def fits(total: Decimal | None, parts: Iterable[Decimal | None], half_unit: Decimal) -> bool | None:
+    """None where there is nothing to compare."""
+    present = [part for part in parts if part is not None]
+    if total is None or not present:
+        return None
+    return abs(total - sum(present, Decimal(0))) <= half_unit * (len(present) + 1)
+
+
+def support_down(total: Line, parts: Sequence[Line], columns: Iterable[int], half_unit: Decimal) -> Support:
+    """What the columns say of a line and its parts. Nought made of noughts says nothing."""
+    found = Support()
+    for at in columns:
+        amounts = [part.amounts[at].value if at in part.amounts else None for part in parts]
+        if any(amounts) or (at in total.amounts and total.amounts[at].value):
+            found.add(fits(total.amounts[at].value if at in total.amounts else None, amounts, half_unit))
+    return found
+
+
+def support_across(total: int, parts: Sequence[int], lines: Iterable[Line], half_unit: Decimal) -> Support:
+    """What the lines say of a column and those that it would sum."""
+    found = Support()
+    for line in lines:
+        amounts = [line.amounts[at].value if at in line.amounts else None for at in parts]
+        if any(amounts) or (total in line.amounts and line.amounts[total].value):
+            found.add(fits(line.amounts[total].value if total in line.amounts else None, amounts, half_unit))
+    return found
+
+
+def half_unit(lines: Iterable[Line]) -> Decimal:
+    """Half a unit of the last decimal that is printed."""
+    places = max((amount.decimals for line in lines for amount in line.amounts.values()), default=0)
+    return Decimal(5).scaleb(-places - 1)
+
+
+def runs(lines: Sequence[Line], columns: Sequence[int], half: Decimal) -> dict[int, list[int]]:
+    """The lines of a flat list that are, in every column, the sum of two or more that stand right before or right
+    after them: place -> places of the parts. Those that follow their parts are looked for first, then the others;
+    what gives more sums is kept."""
+    after = _runs(lines, columns, half, before=False)
+    before = _runs(lines, columns, half, before=True)
+    return max(after, before, key=lambda found: sum(map(len, found.values())))
+
+
+def _runs(lines: Sequence[Line], columns: Sequence[int], half: Decimal, *, before: bool) -> dict[int, list[int]]:
+    """`before`: the sum stands before its parts."""
+    order = list(range(len(lines)))
+    if before:
+        order.reverse()
+    found: dict[int, list[int]] = {}
+    stack: list[int] = []  # what is no part of anything yet, the nearest last
+    for place in order:
+        parts = _parts(lines, place, stack, columns, half)
+        if parts:
+            found[place] = sorted(parts)
+            stack = stack[: -len(parts)]
+        stack.append(place)
+    return found
+
+
+def _parts(lines: Sequence[Line], place: int, stack: list[int], columns: Sequence[int], half: Decimal) -> list[int]:
+    """The fewest of the nearest lines, two at least, that add up to this one."""
+    total = lines[place]
+    if not any(amount.value for amount in total.amounts.values()):
+        return []
+    sums: Vector = {}
+    counts = dict.fromkeys(columns, 0)
+    for taken in range(1, len(stack) + 1):
+        for at, amount in lines[stack[-taken]].amounts.items():
+            sums[at] = sums.get(at, Decimal(0)) + amount.value
+            counts[at] = counts.get(at, 0) + 1
+        if taken > 1 and _equal(total, sums, counts, columns, half):
+            return stack[-taken:]
+    return []
+
+
+def _equal(total: Line, sums: Vector, counts: dict[int, int], columns: Sequence[int], half: Decimal) -> bool:
+    tells = False  # amounts no larger than what rounding explains say nothing
+    for at in columns:
+        if (at in total.amounts) != (at in sums):
+            return False
+        if at in sums:
+            tolerance = half * (counts[at] + 1)
+            if abs(total.amounts[at].value - sums[at]) > tolerance:
+                return False
+            tells = tells or abs(total.amounts[at].value) > TELLING * tolerance
+    return tells

@@ -1,0 +1,124 @@
+"""The words by which printed tables name their parts, in French, German, Dutch and English."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHES = str.maketrans("’ʼ`´‐‑–—−\u00a0\u202f\u2009", "''''-----   ")
+
+
+def folded(text: str) -> str:
+    """Lower case, no accents, plain apostrophes and dashes, single blanks."""
+    letters = unicodedata.normalize("NFD", text.translate(APOSTROPHES).casefold())
+    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+
+
+def same(one: str, other: str) -> bool:
+    return folded(one) == folded(other)
+
+
+GRAND = re.compile(
+    r"(total|totaux|totale|totaal|ensemble|somme|summe|insgesamt|gesamtsumme|gesamt|zusammen|sum|overall|all)"
+    r"( general| generale| generaux| global| globale| grand| overall| der ausgaben| ttc)?[ .:*()0-9]*"
+    r"|(total general|grand total|overall total|total global|general total|totaux generaux|montant total|cout total)"
+    r"[ .:*()]*"
+)
+TOTAL = re.compile(r"(total|totaux|totale|totaal|ensemble|somme|summe|gesamt|insgesamt|zusammen|grand total|sum of)\b")
+SUBTOTAL = re.compile(r"(sous-?\s?-?\s?total|ss-?\s?-?\s?total|s/total|s-?\.?total|sub-?\s?-?total|zwischensumme)")
+PART = re.compile(r"[-* ]*(dont|of which|davon|darunter|waarvan|y compris|incl\.?|including|thereof|soit)\b")
+CARRIED = re.compile(
+    r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"
+)
+DIFFERENCE = re.compile(
+    r"(solde|ecart|difference|variation|evolution|reste|saldo|differenz|abweichung|variance|delta|marge|moyenne|average|mittelwert|mediane)\b|[+]/-|δ"
+)
+RATE = re.compile(r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part)\b")
+COUNT = re.compile(
+    r"\b(nombre|nb|nbre|effectifs?|etp|emplois|population|habitants|surface|quantites?|anzahl|number of|headcount|fte"
+    r"|stellen|duree|delai|rang)\b|#"
+)
+CUMULATED = re.compile(r"\b(cumul|cumule|cumulee|cumules|cumulees|cumulative|kumuliert|cumulated)\b")
+HEAD_WORD = (
+    r"(?:libelles?|intitules?|designations?|lignes?|postes?|rubriques?|natures?|objets?|descriptions?|labels?|items?"
+    r"|bezeichnung|position|zweckbestimmung|omschrijving|axes?|axis|mesures?|measures?|priorites?|priorities|priority"
+    r"|actions?|programmes?|programs?|politiques?|missions?|fonctions?|chapitres?|articles?|titres?|annees?|years?"
+    r"|exercices?|beneficiaires?|departements?|secteurs?|domaines?|objectifs?|unites?|units?|projets?|thematiques?"
+    r"|themes?|operations?|depenses?|recettes?|categories|categorie|volets?|sources? de financement|jahr)"
+)
+HEAD = re.compile(
+    rf"{HEAD_WORD}(?: (?:budgetaires?|prioritaires?|specifiques?|principales?|{HEAD_WORD}))?"
+    rf"(?:(?: ?[/,&+-] ?| et | ou | and | und | par | de | des | d')(?:la |l'|les )?{HEAD_WORD})* ?:?"
+)
+CODE_HEAD = re.compile(r"(code|codes|no|n°|num|numero|ref|reference|art|chap|kapitel|titel|epl|kap|tit|id|nr)\b.*")
+COMMENT_HEAD = re.compile(
+    r"(commentaire|remarque|observation|note|source|justification|bemerkung|comment|remark)s?\b.*"
+)
+FOOTNOTE = re.compile(
+    r"(\([0-9a-z*]{1,2}\)|\*{1,3}|[0-9]{1,2}\)|\[[0-9a-z]{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ]+)\s*[:.]?\s*(?=\S)"
+    r"|(source|sources|note|notes|nb|n\.b\.|remarque|remarques|quelle|bron|quellen|lecture|champ|avertissement)\s*[.:]"
+)
+
+
+def is_grand_total(text: str) -> bool:
+    """« Total », « TOTAL GÉNÉRAL », « Ensemble »: with no word that says of what."""
+    return bool(GRAND.fullmatch(folded(text)))
+
+
+def is_subtotal(text: str) -> bool:
+    return bool(SUBTOTAL.match(folded(text)))
+
+
+def is_total(text: str) -> bool:
+    """« Total axe 1 », « Sous-total », « Total »."""
+    plain = folded(text)
+    return bool(TOTAL.match(plain) or SUBTOTAL.match(plain) or GRAND.fullmatch(plain))
+
+
+def named_total(text: str) -> str:
+    """Of what: « axe 1 » in « Total axe 1 », « » where it does not say."""
+    plain = folded(text)
+    rest = SUBTOTAL.sub("", plain, count=1) if SUBTOTAL.match(plain) else TOTAL.sub("", plain, count=1)
+    rest = rest.strip(" -:.*()")
+    return (
+        "" if is_grand_total(text) else re.sub(r"^(general|de la|de l'|du|des|de|pour|of|for|der|des)\b\s*", "", rest)
+    )
+
+
+def is_part(text: str) -> bool:
+    """« dont … »: a part that does not make the whole."""
+    return bool(PART.match(folded(text)))
+
+
+def is_carried(text: str) -> bool:
+    return bool(CARRIED.fullmatch(folded(text).strip(" .:")))
+
+
+def is_difference(text: str) -> bool:
+    return bool(DIFFERENCE.match(folded(text)))
+
+
+def is_rate(text: str) -> bool:
+    return bool(RATE.search(folded(text)))
+
+
+def is_count(text: str) -> bool:
+    """« Nombre de projets », « ETP »: numbers that are no money."""
+    return bool(COUNT.search(folded(text)))
+
+
+def is_cumulated(text: str) -> bool:
+    return bool(CUMULATED.search(folded(text)))
+
+
+def is_head(text: str) -> bool:
+    """A word that stands over a column of labels."""
+    return bool(HEAD.fullmatch(folded(text)))
+
+
+def is_code_head(text: str) -> bool:
+    return bool(CODE_HEAD.fullmatch(folded(text)))
+
+
+def is_footnote(text: str) -> bool:
+    return bool(FOOTNOTE.match(folded(text)))
