@@ -89,6 +89,12 @@ def translations(field: models.Field) -> Iterator[models.Field]:
         yield translation
 
 
+def translations_of(model: type[models.Model], name: str) -> tuple[str, ...]:
+    """The fields that translate a field of the model, if it has translations."""
+    is_translated = hasattr(model._meta.get_field(name), "is_translated")
+    return tuple(column_in(name, language) for language in TRANSLATIONS) if is_translated else ()
+
+
 def translated_fields(model: type[models.Model]) -> list[str]:
     """The names of the fields that have translations."""
     return [field.name for field in model._meta.fields if hasattr(field, "is_translated")]

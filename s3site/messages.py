@@ -18,7 +18,7 @@ IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 STRING = r"""u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*\""""
 CALLS = re.compile(rf"\b(_|n?gettext|pgettext)\((?:(?:{STRING})[\s,]*|count)+\)")
 
-HEADER = "# The texts of the interface, French to be translated. « manage.py messages » adds and removes what the code does."
+HEADER = "# The texts of the interface, in French. « manage.py messages » brings them up to date with the code."
 
 Message = tuple[str | tuple[str, str], str | None]  # the text, or singular and plural; its context
 
