@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import ngettext
 
-from publishing.formats import format_amount
+from publishing.formats import decimals_of, format_amount, padding
 
 from .checks import Check, check_table
 from .folding import Folding
@@ -19,11 +19,20 @@ MOST_EXPLAINED = 400
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of the published table. Without a figure it is empty, which is not zero."""
+    """A cell of the published table. Without a figure it is empty, which is not zero.
+
+    `places` are the most decimals that its column has.
+    """
 
     column: Column
     figure: Figure | None
     checks: list[Check] = field(default_factory=list)
+    places: int = 0
+
+    @property
+    def pad(self) -> str:
+        """What the amount lacks for its comma to stand in the line of its column."""
+        return padding(self.figure.printed, self.places) if self.figure else ""
 
     @property
     def marked(self) -> list[Check]:
@@ -126,6 +135,7 @@ def _rows(
     for check in checks:
         by_cell.setdefault((check.line.pk, check.column.pk), []).append(check)
     identities = [check for check in checks if check.is_identity]
+    places = _places(lines)
     for line in lines:
         figures = {figure.column_id: figure for figure in line.figures.all()}
         can_fold = below[line.pk] > 0 and (roots > 1 or line.parent_id is not None)
@@ -134,7 +144,7 @@ def _rows(
             line=line,
             depth=max(0, len(above[line.pk]) - 1),
             is_total=below[line.pk] > 0,
-            cells=[_cell(c, figures.get(c.pk), by_cell.get((line.pk, c.pk), [])) for c in columns],
+            cells=[_cell(c, figures.get(c.pk), by_cell.get((line.pk, c.pk), []), places.get(c.pk, 0)) for c in columns],
             hidden=0 if is_open else below[line.pk],
             turn=folding.turn(line.key) if can_fold else "",
             whole_of=[check for check in identities if check.line.pk == line.pk],
@@ -142,10 +152,19 @@ def _rows(
         )
 
 
-def _cell(column: Column, figure: Figure | None, checks: list[Check]) -> Cell:
+def _cell(column: Column, figure: Figure | None, checks: list[Check], places: int) -> Cell:
     if figure is not None:
         figure.column = column  # its address names it
-    return Cell(column, figure, checks)
+    return Cell(column, figure, checks, places)
+
+
+def _places(lines: list[Line]) -> dict[int, int]:
+    """The most decimals of each column."""
+    places: dict[int, int] = {}
+    for line in lines:
+        for figure in line.figures.all():
+            places[figure.column_id] = max(places.get(figure.column_id, 0), decimals_of(figure.printed))
+    return places
 
 
 def _above(lines: list[Line]) -> dict[int, list[int]]:

@@ -9,6 +9,8 @@ from .models import Figure
 
 
 class FigureTable(ListTable):
+    stacks = False
+
     line = tables.Column(order_by=("line__sort_key", "line__table__position", "column__position", "pk"))
     column = tables.Column(order_by=("column__sort_key", "line__table__position", "line__position", "pk"))
     amount = NumberColumn(order_by=("amount", "pk"))

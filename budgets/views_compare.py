@@ -53,24 +53,8 @@ class Field:
         return any(self.side.reference == choice for group in self.groups for choice, _label in group.choices)
 
 
-class ComparisonView(PublicView, TemplateView):
-    template_name = "budgets/compare.html"
-    title = _("Comparer")
-    lead = _("Deux lignes, deux colonnes ou deux montants côte à côte, d’un même tableau ou de plusieurs.")
-    parents = (BUDGETS,)
-    resource_class = FigureResource
-
-    def get(self, request, *args, **kwargs):
-        if format_name := requested_format(request):
-            with override(ORIGINAL):
-                return self.export_comparison(format_name)
-        return super().get(request, *args, **kwargs)
-
-    def export_comparison(self, format_name: str):
-        if self.comparison is None:
-            raise BadRequest(self.asked.problem or str(_("Choisissez d’abord deux choses à comparer.")))
-        rows = comparison_rows(self.comparison)
-        return stream(format_name, COMPARISON_COLUMNS, rows, title=_("Comparaison"), file_name="comparaison")
+class Asking:
+    """A view whose address says what is compared."""
 
     @cached_property
     def asked(self) -> Asked:
@@ -92,6 +76,26 @@ class ComparisonView(PublicView, TemplateView):
         asked = self.asked
         return compare(asked.sides) if len(asked.sides) > 1 and not asked.problem else None
 
+
+class ComparisonView(Asking, PublicView, TemplateView):
+    template_name = "budgets/compare.html"
+    title = _("Comparer")
+    lead = _("Deux lignes, deux colonnes ou deux montants côte à côte, d’un même tableau ou de plusieurs.")
+    parents = (BUDGETS,)
+    resource_class = FigureResource
+
+    def get(self, request, *args, **kwargs):
+        if format_name := requested_format(request):
+            with override(ORIGINAL):
+                return self.export_comparison(format_name)
+        return super().get(request, *args, **kwargs)
+
+    def export_comparison(self, format_name: str):
+        if self.comparison is None:
+            raise BadRequest(self.asked.problem or str(_("Choisissez d’abord deux choses à comparer.")))
+        rows = comparison_rows(self.comparison)
+        return stream(format_name, COMPARISON_COLUMNS, rows, title=_("Comparaison"), file_name="comparaison")
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if self.comparison is None:
@@ -103,6 +107,7 @@ class ComparisonView(PublicView, TemplateView):
                 "answer": answer(self.comparison),
                 "caveats": caveats(self.comparison, links),
                 "plot": sides_plot(self.comparison),
+                "query": self.request.GET.urlencode(),
                 "chart_caption": _("Les mêmes montants, côte à côte"),
                 "rounded": ROUNDED,
             }

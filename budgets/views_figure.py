@@ -15,6 +15,7 @@ from publishing.exports import FORMAT_PARAMETER
 from publishing.formats import format_amount
 from publishing.views import DetailView
 
+from .charts.neighbours import neighbours_plot
 from .corrections import Life, corrections
 from .facts import Cells, facts_of
 from .models import BudgetTable, Figure
@@ -73,8 +74,10 @@ class FigureDetailView(DetailView):
 
     def get_context_data(self, **kwargs):
         context, life = super().get_context_data(**kwargs), Life(self.table)
+        facts = facts_of(self.object, self.cells)
         return context | {
-            "facts": facts_of(self.object, self.cells),
+            "facts": facts,
+            "drawable": neighbours_plot(facts) is not None,
             "table": self.table,
             "corrections": corrections(self.table, cell=self.at, life=life),
             "published_since": life.first_published,

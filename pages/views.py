@@ -4,6 +4,7 @@ from django.views.generic import View
 
 from publishing.views import DetailView, IndexView
 
+from .flow import Flow
 from .models import Page, Process
 from .resources import PageResource, StepResource
 
@@ -55,6 +56,9 @@ class ProcessDetailView(DetailView):
 
     def get_queryset(self):
         return super().get_queryset().select_related("source").prefetch_related("steps")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"flow": Flow.of(self.object)}
 
     def export_queryset(self, record):
         return record.steps.all()

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Min, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +19,10 @@ def count_once(links: models.QuerySet, record: str, counted: str) -> Coalesce:
 
 
 class DomainQuerySet(BySlug):
-    def with_matrix(self):
-        """The domains, each with `shown`: its published placements and their themes, in order. Four queries."""
-        placements = Placement.objects.published().select_related("organisation").with_themes()
+    def with_matrix(self, organisations):
+        """The domains, each with `shown`: where it places some organisations, and their themes, in order."""
+        placed = Placement.objects.published().filter(organisation__in=organisations)
+        placements = placed.select_related("organisation").with_themes()
         return self.prefetch_related(Prefetch("placements", placements, to_attr="shown"))
 
 
@@ -45,6 +46,12 @@ class OrganisationQuerySet(BySlug):
             | Q(pk__in=themes.values("placement__organisation"))
             | Q(pk__in=headings.values("organisation"))
         )
+
+    def placed(self):
+        """Those that stand in a published domain: kind by kind, then in the order of the domains."""
+        kinds = [When(kind=kind, then=rank) for rank, kind in enumerate(Organisation.Kind)]
+        first = Min("placements__domain__position", filter=Q(placements__domain__state=State.PUBLISHED))
+        return self.annotate(first=first).filter(first__isnull=False).order_by(Case(*kinds), "first", "sort_key", "pk")
 
     def count_by_kind(self) -> list[tuple[str, str, int]]:
         """Code, plural label and number of organisations of each kind that there are."""

@@ -1,6 +1,8 @@
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from publishing.models import State
+from publishing.problems import BadRequest
 from publishing.views import DetailView, IndexView, ListView
 
 from .filters import OrganisationFilter, ThemeFilter
@@ -34,17 +36,37 @@ class ThemeListView(ListView):
 
 
 class DomainListView(IndexView):
-    """The matrix: domains x organisations, with the themes of each placement."""
+    """The map: domains x organisations x themes. The same filters choose what is shown and what is taken away."""
 
     template_name = "poles/domain_list.html"
     title = _("Domaines et organisations")
-    lead = _("Les domaines stratégiques de la région, et les thèmes de chaque organisation dans chacun d’eux.")
+    lead = _("Qui travaille dans quel domaine, sur quels thèmes, et ce que les organisations ont en commun.")
     parents = (ORGANISATIONS,)
     resource_class = PlacementResource
-    queryset = Placement.objects.published()
+
+    @cached_property
+    def filterset(self) -> OrganisationFilter:
+        return OrganisationFilter(self.request.GET, queryset=Organisation.objects.published())
+
+    @cached_property
+    def organisations(self):
+        return self.filterset.qs if self.filterset.is_valid() else Organisation.objects.none()
+
+    @property
+    def queryset(self):
+        """What is taken away. Raises `BadRequest` where a filter is not possible."""
+        if not self.filterset.is_valid():
+            raise BadRequest(" ".join(message for errors in self.filterset.errors.values() for message in errors))
+        return Placement.objects.published().filter(organisation__in=self.organisations.order_by().values("pk"))
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"matrix": Matrix.of(Domain.objects.published().with_matrix())}
+        words = self.request.GET.get("q", "")[:200]
+        return super().get_context_data(**kwargs) | {
+            "matrix": Matrix.of(self.organisations),
+            "filter": self.filterset,
+            "facets": [facet for facet in self.filterset.facets() if facet.name in ("kind", "domain")],
+            "kept": [("theme", theme) for theme in self.request.GET.getlist("theme")] + [("q", words)] * bool(words),
+        }
 
 
 class DomainDetailView(DetailView):

@@ -24,7 +24,7 @@ def format_amount(amount: Decimal | int | None, decimals: int | None = None) -> 
     if amount is None:
         return ""
     amount = Decimal(amount)
-    places = max(0, -amount.as_tuple().exponent if decimals is None else decimals)
+    places = decimals_of(amount) if decimals is None else max(0, decimals)
     thousands, decimal = signs()
     whole, _point, part = f"{amount.quantize(Decimal(1).scaleb(-places)):,}".partition(".")
     text = whole.replace(",", thousands) + (decimal + part if part else "")
@@ -42,6 +42,19 @@ def format_day(day: date | datetime | None) -> str:
         return ""
     here = localtime(day) if isinstance(day, datetime) and is_aware(day) else day
     return date_format(here, DAY[shown_language()])
+
+
+def decimals_of(amount: Decimal | int | None) -> int:
+    """How many decimals an amount has; none where there is no amount."""
+    return 0 if amount is None else max(0, -Decimal(amount).as_tuple().exponent)
+
+
+def padding(amount: Decimal | int | None, places: int) -> str:
+    """What an amount lacks to stand with its comma under that of others, which have as many as `places` decimals."""
+    missing = places - decimals_of(amount)
+    if amount is None or missing <= 0:
+        return ""
+    return ("" if decimals_of(amount) else signs()[1]) + "0" * missing
 
 
 def join(words: list[str], last: str) -> str:

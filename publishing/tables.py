@@ -10,7 +10,12 @@ from .templatetags.languages import spoken
 
 
 class ListTable(tables.Table):
-    """A table of a public list. Columns are sortable where a database column stands behind them."""
+    """A table of a public list. Columns are sortable where a database column stands behind them.
+
+    A list of words `stacks` its cells on a phone; one of figures keeps its columns, and scrolls.
+    """
+
+    stacks = True
 
     class Meta:
         order_by_field = "sort"

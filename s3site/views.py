@@ -9,7 +9,7 @@ import spreadsheets
 from budgets.models import BudgetTable, Figure
 from pages.models import Page, Process
 from poles.matrix import Matrix
-from poles.models import Domain, Organisation, Theme
+from poles.models import Organisation, Theme
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
 from publishing.languages import ORIGINAL
@@ -21,25 +21,34 @@ from publishing.views import PublicView
 from timeline.models import Milestone
 from timeline.scale import Scale
 
+SHOWN_AT_HOME = 6
+DRAWN_AT_HOME = 20
+
 
 class HomeView(PublicView, TemplateView):
+    """What the site holds, answered in ten seconds. It shows the first of each kind in the editors' order, and the
+    latest milestones, with the way to all of them: its weight does not grow with the content."""
+
     template_name = "home.html"
 
     def get_breadcrumbs(self):
         return []
 
     def get_context_data(self, **kwargs):
-        milestones = list(Milestone.objects.published().select_related("strand"))
+        organisations, milestones = Organisation.objects.published(), Milestone.objects.published()
+        drawn = [*reversed(milestones.select_related("strand").reverse()[:DRAWN_AT_HOME])]
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(Domain.objects.published().with_matrix()),
-            "kinds": Organisation.objects.published().count_by_kind(),
+            "matrix": Matrix.of(),
+            "poles": organisations.filter(kind=Organisation.Kind.POLE).for_list()[:SHOWN_AT_HOME],
+            "kinds": organisations.count_by_kind(),
             "theme_count": Theme.objects.published().count(),
             "figure_count": Figure.objects.published().count(),
-            "tables": BudgetTable.objects.published().with_grand_total(),
-            "envelopes": [milestone for milestone in milestones if milestone.envelope is not None],
-            "scale": Scale.of(milestones),
+            "table_count": BudgetTable.objects.published().count(),
+            "tables": BudgetTable.objects.published().with_grand_total()[:SHOWN_AT_HOME],
+            "periods": [each for each in drawn if each.envelope is not None][-SHOWN_AT_HOME:] or drawn[:SHOWN_AT_HOME],
+            "scale": Scale.of(drawn),
             "pages": Page.objects.published()[:3],
-            "processes": Process.objects.published(),
+            "processes": Process.objects.published()[:SHOWN_AT_HOME],
         }
 
 

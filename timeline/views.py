@@ -39,10 +39,12 @@ class MilestoneDetailView(DetailView):
         return self.object.title
 
     def get_context_data(self, **kwargs):
-        strand = Milestone.objects.published().filter(strand=self.object.strand).exclude(pk=self.object.pk)
+        strand = Milestone.objects.published().filter(strand=self.object.strand).select_related("strand")
+        others = strand.exclude(pk=self.object.pk)
         return super().get_context_data(**kwargs) | {
             "events": self.object.events.filter(state=State.PUBLISHED),
             "organisations": self.object.organisations.filter(state=State.PUBLISHED),
-            "before": strand.filter(start__lt=self.object.start).last(),
-            "after": strand.filter(start__gt=self.object.start).first(),
+            "before": others.filter(start__lt=self.object.start).last(),
+            "after": others.filter(start__gt=self.object.start).first(),
+            "scale": Scale.of([self.object, *others[: MOST_DRAWN - 1]]),
         }

@@ -10,7 +10,7 @@ from ..subjects import Subject
 from ..totals import Cell
 from .plots import Form, Mark, Plot, fewer, marks_of
 
-MOST_STACKED = 8  # as many as there are colours that stay apart
+MOST_YEARS = 8
 MOST_BARS = 20
 MOST_GROUPS = 12
 MOST_AREAS = 40
@@ -18,10 +18,10 @@ FEWEST_AREAS = 3
 
 
 def suited(subject: Subject) -> list[Form]:
-    """Years stand one upon the other, other columns side by side, one column as bars; lines of detail as areas."""
+    """Years as rows of upright bars, other columns side by side, one column as bars; lines of detail as areas."""
     forms = []
     if len(subject.years) > 1 and not _below_zero(subject, subject.years):
-        forms.append(Form.STACKED)
+        forms.append(Form.YEARS)
     elif len(subject.base) > 1:
         forms.append(Form.SIDE)
     elif len(subject.tops(subject.base)) > 1:
@@ -47,8 +47,8 @@ def _has_areas(subject: Subject) -> bool:
 def plot(subject: Subject, form: Form) -> Plot:
     if form == Form.TREEMAP:
         return _areas(subject)
-    columns = subject.years if form == Form.STACKED else subject.base
-    return _lines(subject, form, columns, MOST_STACKED if form == Form.STACKED else MOST_BARS)
+    columns = subject.years if form == Form.YEARS else subject.base
+    return _lines(subject, form, columns, MOST_YEARS if form == Form.YEARS else MOST_BARS)
 
 
 def _lines(subject: Subject, form: Form, columns: Sequence[str], most: int) -> Plot:

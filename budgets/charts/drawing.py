@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 
@@ -9,32 +10,42 @@ from ..models import BudgetTable
 from ..subjects import subject_of
 from .choice import plot, suited
 from .plots import Form, Plot
-from .stacked import lying, upright
-from .treemap import areas
+from .treemap import areas, framed
 from .words import answer
+
+WIDE, NARROW = (520, 340), (328, 430)
+Key = tuple[int, str, str]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing with the sentence that it proves. Bars are drawn by the page, in the table of their amounts."""
+    """A plot with the sentence that it proves. Bars are drawn by the page, in the table of their amounts."""
 
     answer: str
     plot: Plot
-    wide: SafeString | None = None
-    narrow: SafeString | None = None
+
+    @property
+    def name(self) -> str:
+        return self.plot.form.value
+
+    @property
+    def is_upright(self) -> bool:
+        return self.plot.form == Form.YEARS
+
+    @cached_property
+    def areas(self) -> list[tuple[str, SafeString, list[Key]]]:
+        """The areas, for a wide screen and for a phone, each with the names for which it has no room."""
+        if self.plot.form != Form.TREEMAP:
+            return []
+        drawn = [(name, size, areas(self.plot, *size)) for name, size in (("wide", WIDE), ("narrow", NARROW))]
+        return [(name, framed(each, *size), each.keys) for name, size, each in drawn]
 
 
 def charts_of(table: BudgetTable) -> list[Chart]:
     """Of a table read `with_cells()`. None where there is nothing to draw."""
     subject = subject_of(table)
-    return list(_drawn(plot(subject, form) for form in suited(subject)))
+    return list(_told(plot(subject, form) for form in suited(subject)))
 
 
-def _drawn(plots: Iterable[Plot]) -> Iterable[Chart]:
-    for each in plots:
-        if each.form == Form.STACKED:
-            yield Chart(answer(each), each, upright(each), lying(each))
-        elif each.form == Form.TREEMAP:
-            yield Chart(answer(each), each, areas(each, 520, 340), areas(each, 328, 430))
-        else:
-            yield Chart(answer(each), each)
+def _told(plots: Iterable[Plot]) -> Iterable[Chart]:
+    return (Chart(answer(each), each) for each in plots)

@@ -7,17 +7,19 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from ..counting import Money
 from ..totals import Cell
 
-COLOURS = 8
-
 
 class Form(Enum):
-    STACKED = "stacked"  # a bar a year, one part upon the other
-    SIDE = "side"  # a bar a line and column, one beside the other
-    BARS = "bars"  # a bar a line
-    TREEMAP = "treemap"  # an area a line of detail
+    """The value is its name in the address of the picture."""
+
+    YEARS = "annees"  # a row of upright bars a line, a bar a year
+    SIDE = "colonnes"  # a bar a line and column, one beside the other
+    BARS = "lignes"  # a bar a line
+    TREEMAP = "details"  # an area a line of detail
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,26 @@ class Plot:
         """Each row with its amounts and their bars."""
         return [(label, [(each, self.span(each)) for each in amounts]) for label, amounts in self.table()]
 
+    def columns(self, highest: int) -> list[tuple[str, list[Decimal | None], list[float]]]:
+        """Each row, the published totals first, with its amounts and the heights of their bars: one scale for all."""
+        rows = self.table()
+        if any(total is not None for total in self.totals):
+            rows = [(self.total_label, [*self.totals]), *rows]
+        most = max((amount for _label, amounts in rows for amount in amounts if amount), default=Decimal(1))
+        return [
+            (label, amounts, [round(float(highest * (amount or 0) / most), 1) for amount in amounts])
+            for label, amounts in rows
+        ]
+
     @property
-    def parted(self) -> list[tuple[int, str]]:
-        """The main lines that have more than one area, each with the number of its colour."""
+    def total_label(self) -> str:
+        return _("Total publié")
+
+    @property
+    def parted(self) -> list[str]:
+        """The main lines that have more than one area."""
         counts = Counter(mark.group for mark in self.marks)
-        return [(rank % COLOURS + 1, label) for rank, label in enumerate(self.groups) if counts[rank] > 1]
+        return [label for rank, label in enumerate(self.groups) if counts[rank] > 1]
 
     @property
     def sum(self) -> Decimal:

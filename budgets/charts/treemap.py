@@ -1,19 +1,19 @@
 """Areas: rectangles as near to squares as can be, each as large as its amount. Plain SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from textwrap import wrap
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from publishing.charts import PALETTE
 from publishing.formats import format_amount
+from publishing.pictures import PAGE, Paint, told, write
 
 from .plots import Mark, Plot
 
-LETTER = 7.4  # the width of a letter of 13 px; a reader's own font may be wider than most
+SIZE = 13
+LETTER = 7.4  # the width of a letter of that size; a reader's own font may be wider than most
 LINE = 17
 PADDING = 7
 MOST_LINES = 4
@@ -85,39 +85,66 @@ def words_in(label: str, amount: str, box: Box) -> list[str]:
     letters, lines = int((box.width - 2 * PADDING) / LETTER), int((box.height - PADDING) / LINE)
     if letters < max(FEWEST_LETTERS, len(amount)) or lines < 2:
         return []
-    told = wrap(label, letters, max_lines=min(MOST_LINES, lines - 1), placeholder="…", break_long_words=False)
-    fits = [*takewhile(lambda line: len(line) <= letters, told)]
+    wrapped = wrap(label, letters, max_lines=min(MOST_LINES, lines - 1), placeholder="…", break_long_words=False)
+    fits = [*takewhile(lambda line: len(line) <= letters, wrapped)]
     if not fits:
         return []
-    if len(fits) < len(told):  # a word is too long for the box
+    if len(fits) < len(wrapped):  # a word is too long for the box
         fits[-1] = f"{fits[-1][: letters - 1].rstrip()}…"
     return [*fits, amount]
 
 
-def areas(plot: Plot, width: int, height: int) -> SafeString:
-    drawn = "".join(_area(plot, mark, box) for mark, box in nested(plot, width, height))
+@dataclass(frozen=True)
+class Areas:
+    """A drawing, and what has no room for its name in it: the number that stands there, the name, the amount."""
+
+    elements: str
+    keys: list[tuple[int, str, str]]
+
+
+def areas(plot: Plot, width: float, height: float, paint: Paint = PAGE) -> Areas:
+    """The largest area, of which the sentence speaks, is full; the others have its edge."""
+    placed = nested(plot, width, height)
+    chief = max((mark for mark, _box in placed), key=lambda mark: (mark.amount, -mark.row), default=None)
+    drawn, keys = [], []
+    for mark, box in placed:
+        label, amount = plot.rows[mark.row], format_amount(mark.amount)
+        lines = words_in(label, amount, box)
+        if not lines:
+            keys.append((len(keys) + 1, label, amount))
+            lines = [str(len(keys))] if box.width >= 2 * LETTER + 2 and box.height >= LINE else []
+        drawn.append(_area(plot, mark, box, lines, paint, mark is chief))
+    return Areas("".join([*drawn, *_rings(placed, paint)]), keys)
+
+
+def framed(drawn: Areas, width: int, height: int) -> SafeString:
+    """For the page, where its words are said beside it."""
     frame = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     return mark_safe(
-        f'<svg {frame} aria-hidden="true" focusable="false" font-family="system-ui, sans-serif" font-size="13">'
-        f"{drawn}</svg>"
+        f'<svg {frame} aria-hidden="true" focusable="false" font-family="system-ui, sans-serif">{drawn.elements}</svg>'
     )
 
 
-def _area(plot: Plot, mark: Mark, box: Box) -> str:
-    colour = PALETTE[mark.group % len(PALETTE)]
-    label, amount = plot.rows[mark.row], format_amount(mark.amount)
-    place = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}"'
-    rect = f'<rect {place} fill="{colour}" fill-opacity="0.2" stroke="var(--ground)" stroke-width="2"/>'
-    left = f'x="{box.x + 1:.1f}" y="{box.y + 1:.1f}" height="{max(0, box.height - 2):.1f}"'
-    edge = f'<rect {left} width="3" fill="{colour}"/>'
-    text = _text(box.x + PADDING, box.y + LINE, words_in(label, amount, box))
-    return f"<g><title>{escape(label)}, {escape(amount)}\u00a0{escape(plot.unit)}</title>{rect}{edge}{text}</g>"
+def _area(plot: Plot, mark: Mark, box: Box, lines: list[str], paint: Paint, is_largest: bool) -> str:
+    title = f"{plot.rows[mark.row]}, {format_amount(mark.amount)}\u00a0{plot.unit}"
+    place = f'x="{box.x + 1:.1f}" y="{box.y + 1:.1f}"'
+    size = f'width="{max(0, box.width - 2):.1f}" height="{max(0, box.height - 2):.1f}"'
+    look = f'fill="{paint.accent}"' if is_largest else f'fill="{paint.accent}" fill-opacity="0.1"'
+    rect = f'<rect {place} {size} {look} stroke="{paint.accent}"/>'
+    left = box.x + (PADDING if box.width >= 5 * LETTER else 4)
+    ink = paint.ground if is_largest else paint.ink
+    words = write(lines[:-1], left, box.y + LINE, SIZE, ink, leading=LINE / SIZE)
+    amount = write(lines[-1:], left, box.y + LINE * max(1, len(lines)), SIZE, ink, bold=len(lines) > 1)
+    return f"<g><title>{told(title)}</title>{rect}{words}{amount}</g>"
 
 
-def _text(x: float, y: float, lines: list[str]) -> str:
-    """The last line, which is the amount, in bold."""
-    weights = ["400"] * (len(lines) - 1) + ["600"]
-    return "".join(
-        f'<text x="{x:.1f}" y="{y + rank * LINE:.1f}" fill="var(--ink)" font-weight="{weight}">{escape(line)}</text>'
-        for rank, (line, weight) in enumerate(zip(lines, weights, strict=False))
-    )
+def _rings(placed: Sequence[tuple[Mark, Box]], paint: Paint) -> Iterable[str]:
+    """A heavy line round the areas of one main line, where it has several."""
+    for _rank, group in groupby(placed, key=lambda each: each[0].group):
+        boxes = [box for _mark, box in group]
+        if len(boxes) > 1:
+            x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+            width = max(box.x + box.width for box in boxes) - x
+            height = max(box.y + box.height for box in boxes) - y
+            size = f'width="{width - 2:.1f}" height="{height - 2:.1f}"'
+            yield f'<rect x="{x + 1:.1f}" y="{y + 1:.1f}" {size} fill="none" stroke="{paint.ink}" stroke-width="2.5"/>'

@@ -1,6 +1,7 @@
 """The sentence above a chart, which says what it shows."""
 
 from decimal import Decimal
+from textwrap import shorten
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -10,19 +11,18 @@ from publishing.formats import format_amount
 from ..shares import format_share, ratio
 from .plots import Form, Mark, Plot
 
-LETTERS = 70
+LETTERS = 60
 
 
 def answer(plot: Plot) -> str:
     """From the amounts that are drawn, and the totals that were published."""
-    if plot.form == Form.STACKED:
+    if plot.form == Form.YEARS:
         return _by_year(plot)
     if plot.form == Form.TREEMAP:
         return _areas(plot)
     if plot.whole is not None and (said := _largest_series(plot)):
         return said
-    told = [_largest(plot, series) for series in range(min(2, len(plot.series)))]
-    return " ".join(filter(None, told))
+    return next(filter(None, (_largest(plot, series) for series in range(len(plot.series)))), "")
 
 
 def _largest_series(plot: Plot) -> str:
@@ -43,7 +43,7 @@ def _by_year(plot: Plot) -> str:
     told = {"low": low, "least": _show(totals[low], plot), "high": high, "most": _show(totals[high], plot)}
     if totals[low] == totals[high]:
         return _("Le total est le même chaque année\u00a0: %(most)s.") % told
-    return _("Le total va de %(least)s en %(low)s à %(most)s en %(high)s.") % told
+    return _("Le total est le plus haut en %(high)s (%(most)s) et le plus bas en %(low)s (%(least)s).") % told
 
 
 def _largest(plot: Plot, series: int) -> str:
@@ -55,43 +55,25 @@ def _largest(plot: Plot, series: int) -> str:
         "line": _short(plot.rows[mark.row]),
         "most": _show(mark.amount, plot) if total is None else format_amount(mark.amount),
         "total": "" if total is None else _show(total, plot),
-        "column": plot.series[series],
     }
-    alone = len(plot.series) == 1
     if total is None:
-        first = _("Le plus grand montant, %(most)s, va à «\u202f%(line)s\u202f».")
-        return (first if alone else _("«\u202f%(column)s\u202f»\u00a0: %(most)s vont à «\u202f%(line)s\u202f».")) % told
-    if alone:
-        return _("%(most)s des %(total)s vont à «\u202f%(line)s\u202f», la plus grande part.") % told
-    return _("«\u202f%(column)s\u202f»\u00a0: %(most)s des %(total)s vont à «\u202f%(line)s\u202f».") % told
+        return _("Le plus grand montant, %(most)s, va à «\u202f%(line)s\u202f».") % told
+    return _("%(most)s des %(total)s vont à «\u202f%(line)s\u202f».") % told
 
 
 def _areas(plot: Plot) -> str:
     mark = _most(plot, 0)
     total = plot.totals[0] if plot.totals else None
     share = ratio(mark.amount, plot.sum if total is None else total)
-    told = {
-        "line": _short(plot.rows[mark.row]),
-        "most": _show(mark.amount, plot),
-        "share": format_share(share),
-        "n": len(plot.marks),
-        "column": f" ({plot.about})" if plot.about else "",
-    }
+    told = {"line": _short(plot.rows[mark.row]), "most": _show(mark.amount, plot), "share": format_share(share)}
     if share is None:
-        return (
-            _("Des %(n)s lignes de détail%(column)s, «\u202f%(line)s\u202f» est la plus grande\u00a0: %(most)s.") % told
-        )
-    return (
-        _(
-            "Des %(n)s lignes de détail%(column)s, «\u202f%(line)s\u202f» est la plus grande\u00a0: "
-            "%(most)s, soit %(share)s du total."
-        )
-        % told
-    )
+        return _("La plus grande ligne de détail, «\u202f%(line)s\u202f», est de %(most)s.") % told
+    return _("La plus grande ligne de détail, «\u202f%(line)s\u202f», fait %(share)s du total.") % told
 
 
 def _short(label: str) -> str:
-    return Truncator(label).chars(LETTERS)
+    """Cut between words."""
+    return shorten(label, LETTERS, placeholder="\u00a0…") or Truncator(label).chars(LETTERS)
 
 
 def _most(plot: Plot, series: int) -> Mark | None:

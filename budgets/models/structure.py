@@ -113,6 +113,14 @@ class BudgetTable(Publishable, Cited):
         return self.get_multiplier_display()
 
     @property
+    def headline(self) -> list:
+        """The figures that say a table in short, three at most: its grand totals, those of total columns where there
+        are any. Of a table read `with_grand_total()`."""
+        figures = [figure for line in self.roots for figure in line.figures.all()]
+        totals = [figure for figure in figures if figure.column.kind == Column.Kind.TOTAL]
+        return (totals or figures)[:3]
+
+    @property
     def period(self) -> str:
         same = self.period_start == self.period_end
         return str(self.period_start) if same else f"{self.period_start}-{self.period_end}"

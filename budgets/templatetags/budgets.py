@@ -3,6 +3,7 @@ from fractions import Fraction
 from django import template
 from django.utils.html import format_html
 
+from budgets.charts.plots import Plot
 from budgets.folding import address_of
 from budgets.shares import format_change, format_share, format_signed
 
@@ -29,3 +30,26 @@ def bar(length: Fraction | None) -> str:
 def bar_of(span: tuple[Fraction, Fraction]) -> str:
     """A bar that begins somewhere between 0 and 1, with its length."""
     return format_html(SVG, *(round(each * 1000) for each in span))
+
+
+UPRIGHT = 72  # pixels: the highest bar of a page
+UPRIGHT_SVG = (
+    '<svg class="upright" width="100%" height="{0}" viewBox="0 0 10 {0}" preserveAspectRatio="none" '
+    'aria-hidden="true" focusable="false"><rect width="10" height="{0}"/></svg>'
+)
+
+
+@register.filter
+def upright(plot: Plot) -> list:
+    return plot.columns(UPRIGHT)
+
+
+@register.filter
+def beside(amounts: list, heights: list) -> list[tuple]:
+    return list(zip(amounts, heights, strict=True))
+
+
+@register.simple_tag
+def upright_bar(height: float) -> str:
+    """A bar that stands, so many pixels high."""
+    return format_html(UPRIGHT_SVG, str(max(height, 0.5)))

@@ -4,15 +4,22 @@ import nh3
 from django import template
 from django.utils.safestring import mark_safe
 
-from publishing.formats import format_amount, format_day
+from publishing.formats import decimals_of, format_amount, format_day, padding
 from publishing.languages import address_in, shown_language
 
 register = template.Library()
 register.filter("amount", format_amount)
 register.filter("day", format_day)
+register.filter("pad", padding)
 
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
+
+
+@register.filter
+def places(rows: list, attribute: str) -> int:
+    """The most decimals that an attribute has among the rows."""
+    return max((decimals_of(getattr(row, attribute)) for row in rows), default=0)
 
 
 @register.filter

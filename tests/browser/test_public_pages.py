@@ -123,7 +123,7 @@ def test_a_drawing_keeps_its_words_inside_its_frame_and_its_areas(live_content, 
             return box.left < edge.left - 2 || box.right > edge.right + 2 || box.bottom > edge.bottom + 2;
           }).map(t => t.textContent);
         })"""
-    drawn = {"plan-marshall-4-0": 1, "poles-2015-2019": 1, "recherche-2015": 1, "feder-2014-2020-axe-2": 1}
+    drawn = {"plan-marshall-4-0": 1, "recherche-2015": 1, "feder-2014-2020-axe-2": 1}
     with watched(browser) as (page, troubles):
         for slug, count in drawn.items():
             page.goto(f"{live_content.url}/budgets/{slug}/")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from budgets.charts.choice import MOST_AREAS, MOST_GROUPS, MOST_STACKED, plot, suited
+from budgets.charts.choice import MOST_AREAS, MOST_GROUPS, MOST_YEARS, plot, suited
 from budgets.charts.drawing import charts_of
 from budgets.charts.plots import Form
 from budgets.charts.treemap import LETTER, Box, nested, squarified, words_in
@@ -15,6 +15,7 @@ from budgets.counting import Money, apart
 from budgets.models import BudgetTable, Figure, Line
 from budgets.subjects import Subject, subject_of
 from budgets.totals import Cell, Layout
+from publishing.formats import format_amount
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import text_of
 
@@ -22,7 +23,7 @@ from .shapes import any_tables, exact_tables, leaf_lines, lineage, subjects
 
 FORMS = {
     "plan-marshall-4-0": [Form.SIDE, Form.TREEMAP],
-    "poles-2015-2019": [Form.STACKED],
+    "poles-2015-2019": [Form.YEARS],
     "recherche-2015": [Form.BARS, Form.TREEMAP],
     "feder-2014-2020-axe-2": [Form.SIDE, Form.TREEMAP],
 }
@@ -107,11 +108,11 @@ ZONES = {"x": "zone", "y": "zone"}
 @pytest.mark.parametrize(
     ("parents", "amounts", "kinds", "forms"),
     [
-        (FLAT, FLAT_AMOUNTS, YEARS, [Form.STACKED]),
+        (FLAT, FLAT_AMOUNTS, YEARS, [Form.YEARS]),
         (FLAT, FLAT_AMOUNTS, ZONES, [Form.SIDE]),
         (FLAT, FLAT_AMOUNTS, {"x": "year"}, [Form.BARS]),
         (FLAT, FLAT_AMOUNTS, {"x": "total"}, [Form.BARS]),
-        (DEEP, DEEP_AMOUNTS, YEARS, [Form.STACKED, Form.TREEMAP]),
+        (DEEP, DEEP_AMOUNTS, YEARS, [Form.YEARS, Form.TREEMAP]),
         (DEEP, DEEP_AMOUNTS, {"x": "other"}, [Form.BARS, Form.TREEMAP]),
         (DEEP, FLAT_AMOUNTS, {"x": "other"}, [Form.BARS]),  # no detail was published
         (DEEP, DEEP_AMOUNTS | {"a1": 4, "a2": -1}, YEARS, [Form.SIDE]),  # what is below zero has no area, no stack
@@ -125,7 +126,7 @@ def test_the_form_follows_the_columns_and_the_lines(parents, amounts, kinds, for
 
 def test_a_total_column_never_stands_beside_its_parts():
     found = subject(FLAT, FLAT_AMOUNTS, YEARS | {"sum": "total"}, {"x": (), "y": (), "sum": ("x", "y")})
-    assert plot(found, Form.STACKED).series == ["x", "y"]
+    assert plot(found, Form.YEARS).series == ["x", "y"]
     untold = subject(FLAT, FLAT_AMOUNTS, ZONES | {"sum": "total"})
     assert plot(untold, Form.SIDE).series == ["x", "y"]
 
@@ -138,8 +139,8 @@ def many(parent: str) -> tuple[dict, dict]:
 
 
 def test_the_smallest_of_many_main_lines_are_stacked_together():
-    found = plot(subject(*many("all"), YEARS), Form.STACKED)
-    assert (len(found.rows), found.rows[-1]) == (MOST_STACKED, "54 autres lignes")
+    found = plot(subject(*many("all"), YEARS), Form.YEARS)
+    assert (len(found.rows), found.rows[-1]) == (MOST_YEARS, "54 autres lignes")
     assert found.sum == 2 * (sum(range(61)) + 7)
 
 
@@ -192,7 +193,7 @@ def test_words_are_written_only_where_there_is_room_for_them(label, width, heigh
 @each_table
 def test_a_drawing_has_no_script_style_or_address(slug):
     for chart in charts_of(table(slug)):
-        for svg in filter(None, (chart.wide, chart.narrow)):
+        for _name, svg, _keys in chart.areas:
             assert svg.startswith("<svg ")
             assert re.findall(r"<script|<style|<foreignObject|\sstyle=|\son\w+=|javascript:|href=", svg) == []
             assert (svg.count("<svg "), 'aria-hidden="true"' in svg) == (1, True)
@@ -202,7 +203,7 @@ def test_a_drawing_has_no_script_style_or_address(slug):
 def test_labels_in_a_drawing_are_text_and_not_markup(client):
     Line.objects.update(label='<script>alert("x")</script> & \\"y"')
     for slug in FORMS:
-        assert [each for each in charts_of(table(slug)) if "<script" in f"{each.wide}{each.narrow}"] == []
+        assert [each for each in charts_of(table(slug)) if "<script" in "".join(svg for _, svg, _ in each.areas)] == []
         page = client.get(f"/budgets/{slug}/").content.decode()
         assert (page.count("<script"), page.count("<script src=")) == (page.count("<script src="),) * 2
 
@@ -211,21 +212,45 @@ def test_labels_in_a_drawing_are_text_and_not_markup(client):
 def test_two_lines_of_one_name_are_drawn_apart():
     Line.objects.filter(table__slug="poles-2015-2019", parent__isnull=False).update(label="Pareil")
     [chart] = charts_of(table("poles-2015-2019"))
-    assert chart.wide.count("Pareil") == chart.narrow.count("Pareil") == 5
+    assert [label for label, _amounts, _heights in chart.plot.columns(72)] == ["Total publié", *["Pareil"] * 5]
     assert chart.plot.sum == Decimal("642.06")
+
+
+@pytest.mark.usefixtures("content")
+def test_upright_bars_share_one_scale_of_which_the_highest_is_the_whole():
+    plotted = plot(subject_of(table("poles-2015-2019")), Form.YEARS)
+    amounts = {
+        height / float(amount)
+        for _, row, heights in plotted.columns(720)
+        for amount, height in zip(row, heights, strict=True)
+        if amount
+    }
+    assert max(amounts) - min(amounts) < 0.02
+    assert max(height for _, _, heights in plotted.columns(720) for height in heights) == 720
+
+
+@pytest.mark.usefixtures("content")
+@pytest.mark.parametrize(("slug", "size"), [(slug, size) for slug in FORMS for size in (0, 1)])
+def test_each_area_is_named_in_it_or_beside_it(slug, size):
+    for chart in charts_of(table(slug)):
+        for _name, svg, keys in chart.areas[size : size + 1]:
+            bold = re.findall(r'font-weight="700">([^<]*)<', svg)
+            told = [*bold, *(amount for _number, _label, amount in keys)]
+            assert sorted(told) == sorted(format_amount(mark.amount) for mark in chart.plot.marks)
 
 
 @pytest.mark.usefixtures("content")
 def test_each_chart_answers_with_published_amounts(client):
     answers = {slug: [chart.answer.replace("\u00a0", " ") for chart in charts_of(table(slug))] for slug in FORMS}
-    assert answers["poles-2015-2019"] == ["Le total va de 101,6 M€ en 2016 à 181,13 M€ en 2015."]
+    assert answers["poles-2015-2019"] == [
+        "Le total est le plus haut en 2015 (181,13 M€) et le plus bas en 2016 (101,6 M€)."
+    ]
     assert answers["feder-2014-2020-axe-2"][0] == (
         "410,3 des 439,5 M€ sont dans la colonne «\u202fZones en transition\u202f»."
     )
     assert answers["recherche-2015"] == [
-        "155,98 des 336,98 M€ vont à «\u202fBudgets ordinaires\u202f», la plus grande part.",
-        "Des 6 lignes de détail, «\u202fPôles de compétitivité\u202f» est la plus grande : "
-        "121 M€, soit 35,9 % du total.",
+        "155,98 des 336,98 M€ vont à «\u202fBudgets ordinaires\u202f».",
+        "La plus grande ligne de détail, «\u202fPôles de compétitivité\u202f», fait 35,9 % du total.",
     ]
     assert "963,17 des 2\u202f401,98 M€ vont à «\u202fIV Soutien" in answers["plan-marshall-4-0"][0]
     for slug, told in answers.items():

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 
+from pages.flow import Flow, Stage, actors_of
 from pages.models import Page, Process, Step
 from pages.resources import StepResource
 from publishing.models import State
@@ -108,11 +110,52 @@ def test_a_process_shows_its_steps_in_order_with_who_acts_what_comes_out_and_who
     for process in Process.objects.all():
         page = client.get(process.get_absolute_url())
         steps = list(process.steps.order_by("position"))
-        shown = page.content.decode().partition('<ol class="steps">')[2].partition("</ol>")[0]
-        assert (shown.count("<li>"), shown.count("<h2>")) == (len(steps), len(steps))
-        told = [getattr(step, name) for step in steps for name in ("title", "actors", "output", "decision")]
+        shown = re.findall(
+            r'<li class="step( decides)?">\s*<h4><span class="rank">(\d+)</span> (.*?)</h4>', page.content.decode()
+        )
+        wanted = [(" decides" * bool(s.decision), str(n), escape(s.title)) for n, s in enumerate(steps, 1)]
+        assert shown == wanted
+        told = [getattr(step, name) for step in steps for name in ("title", "output", "decision")]
+        told += [actor for step in steps for actor in actors_of(step)]
         text = text_of(page)
         assert [each for each in told if plain(each) not in plain(text)] == []
+
+
+def test_who_decides_on_a_project_and_after_whose_advice_is_told_first(client):
+    flow = Flow.of(Process.objects.get(slug="appels-a-projets"))
+    assert [(stage.number, stage.actors, before.actors) for stage, before in flow.decisions] == [
+        (3, ["Gouvernement régional"], ["Pôle", "Administration", "Jury interne des pôles"]),
+        (6, ["Gouvernement régional"], ["Administration", "Jury externe"]),
+    ]
+    told = text_of(client.get("/strategie/appels-a-projets/"))
+    first = told.partition("Qui décide, et après quel avis")[2].partition("Étape par étape")[0]
+    assert first.count("Gouvernement régional :") == 2
+    assert [n for n, (_name, stages) in enumerate(flow.actors) if any(s and s.decides for s in stages)] == [4]
+    assert [name for name, stages in flow.actors if sum(map(bool, stages)) > 1] == [
+        "Porteurs du projet",
+        "Administration",
+        "Gouvernement régional",
+        "Jury externe",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("actors", "found"),
+    [
+        ("Pôle, administration, Pôle", ["Pôle", "Administration"]),
+        ("Jury (public, privé), État", ["Jury (public, privé)", "État"]),
+        ("", []),
+        (" , ", []),
+    ],
+)
+def test_actors_are_told_apart(actors, found):
+    assert actors_of(Step(actors=actors)) == found
+
+
+def test_a_decision_without_a_step_before_it_has_no_advice():
+    first, second = Step(decision="Oui", actors="A"), Step(decision="Encore", actors="A")
+    flow = Flow([Stage(1, first, ["A"]), Stage(2, second, ["A"])])
+    assert [before for _stage, before in flow.decisions] == [None, None]
 
 
 def test_a_process_is_taken_away_as_its_steps(client):

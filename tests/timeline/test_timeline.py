@@ -1,6 +1,7 @@
 """The scale of the timeline, and its pages."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, all_rows, count_of, rows_of, text_of
 from timeline.models import Milestone, Participation, Strand
 from timeline.scale import READABLE, Scale
+from timeline.templatetags.timeline import place
 
 STRANDS = [Strand(pk=number, slug=f"s{number}", name=f"S {number}", position=number) for number in (1, 2)]
 DAYS = st.dates(date(1980, 1, 1), date(2060, 12, 31))
@@ -46,15 +48,59 @@ def test_each_milestone_is_drawn_once_in_its_strand_and_within_the_scale(drawn):
 
 
 @given(milestones())
-def test_two_marks_of_a_lane_never_overlap_and_each_has_room_for_its_label(drawn):
+def test_two_labels_of_a_lane_never_overlap_and_each_has_its_room_beside_its_mark(drawn):
     for track in Scale.of(drawn).tracks:
-        lanes = {}
+        assert sorted({mark.lane for mark in track.marks}) == list(range(track.lanes))
+        for lane in range(track.lanes):
+            ordered = sorted((mark for mark in track.marks if mark.lane == lane), key=lambda mark: mark.start)
+            assert [(a, b) for a, b in pairwise(ordered) if a.end > b.start] == []
         for mark in track.marks:
-            lanes.setdefault(mark.lane, []).append(mark)
-        assert sorted(lanes) == list(range(track.lanes))
-        for lane in lanes.values():
-            ordered = sorted(lane, key=lambda mark: mark.left)
-            assert [(a, b) for a, b in pairwise(ordered) if a.left + max(a.width, READABLE) > b.left] == []
+            assert 0 <= mark.start <= mark.left and mark.left + mark.width <= mark.end + 0.01 <= 100.02
+            assert mark.end - mark.start >= READABLE - 0.01
+            assert (mark.start == mark.left) or mark.is_flipped
+
+
+@given(milestones(), st.lists(st.none() | st.decimals(0, 10**6, places=2), min_size=25, max_size=25))
+def test_the_area_of_a_period_and_the_length_of_its_strip_are_its_envelope(drawn, envelopes):
+    for milestone, envelope in zip(drawn, envelopes, strict=False):
+        milestone.envelope = envelope
+    marks = [mark for track in Scale.of(drawn).tracks for mark in track.marks]
+    areas = {Fraction(m.width) * m.height / Fraction(m.milestone.envelope) for m in marks if m.height is not None}
+    lengths = {m.length / Fraction(m.milestone.envelope) for m in marks if m.length is not None}
+    assert (len(areas) <= 1, len(lengths) <= 1) == (True, True)
+    assert max((m.height for m in marks if m.height is not None), default=1) == 1
+    drawn_areas = [m for m in marks if m.height is not None]
+    assert drawn_areas == [m for m in marks if m.milestone.envelope and m.width]
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "is_later"),
+    [
+        ("2007-01-01", 10.0, False),
+        ("2015-12-31", 99.95, False),
+        ("2026-11-25", 100.0, True),
+        ("2005-12-31", None, False),
+    ],
+)
+def test_today_is_on_the_scale_or_at_its_open_end(day, today, is_later):
+    scale = Scale.of([at("2014-01-01"), at("2006-01-01", "2009-12-31")], date.fromisoformat(day))
+    assert (scale.today, scale.is_later) == (today, is_later)
+
+
+def test_today_is_nowhere_where_all_is_over():
+    assert Scale.of([at("2006-01-01", "2009-12-31")], date(2026, 1, 1)).today is None
+
+
+def test_two_events_close_to_each_other_share_a_lane_one_label_on_either_side():
+    scale = Scale.of([at("2000-01-01", "2019-12-31"), at("2014-12-01", kind="event"), at("2015-05-31", kind="event")])
+    assert [(mark.lane, mark.is_flipped) for mark in scale.tracks[0].marks] == [(0, False), (1, True), (1, False)]
+
+
+@pytest.mark.parametrize(
+    ("percent", "classes"), [(0, "at-0a at-0b at-0c"), (74.6, "at-7a at-4b at-6c"), (100, "at-10a at-0b at-0c")]
+)
+def test_a_place_is_told_digit_by_digit(percent, classes):
+    assert place(percent, "at") == classes
 
 
 @given(milestones())

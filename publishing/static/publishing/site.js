@@ -10,3 +10,14 @@ document.addEventListener("keydown", (event) => {
   const panel = event.key === "Escape" && event.target.closest?.("details.facet[open]");
   if (panel) { panel.open = false; panel.querySelector("summary").focus(); }
 });
+// A frame is a stop of the keyboard only where it scrolls.
+const stops = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const frame = target.closest(".scroll");
+    const scrolls = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
+    frame.tabIndex = scrolls ? 0 : -1;
+  }
+});
+const watch = (root) => root.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
+watch(document);
+document.addEventListener("htmx:load", (event) => watch(event.target));
