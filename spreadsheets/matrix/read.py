@@ -12,6 +12,7 @@ from .amounts import color, read_amounts
 from .columns import doubtful_columns, name_columns
 from .grid import Grid, grid_of
 from .heads import Frame, frame_of, may_be_years
+from .hidden import decide_hidden
 from .lines import Lines
 from .numbers import looks_like_year
 from .ours import is_ours, keep_own, own_answers
@@ -51,6 +52,7 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
     if not reading.title and not hints.get("title"):
         reading.ask("title", "title", free=True)
     name_columns(reading, frame, answers)
+    decide_hidden(reading, frame, answers)
     Rows(reading, frame, answers).read()
     Lines(reading, frame, answers).read()
     read_amounts(reading, frame, answers)
