@@ -9,6 +9,6 @@ class BudgetsConfig(AppConfig):
     desk_rank = 1
 
     def ready(self):
-        from . import concerns, resources, search  # noqa: F401  (they register themselves)
+        from . import concerns, news, resources, search  # noqa: F401  (they register themselves)
         from .imports import figures, gaps  # noqa: F401
         from .imports.matrix import shape  # noqa: F401

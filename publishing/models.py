@@ -1,9 +1,13 @@
-from django.db import models, transaction
+from datetime import datetime
+
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .text import fold
+
+NEVER = datetime(2000, 1, 1)
 
 
 class State(models.TextChoices):
@@ -66,6 +70,13 @@ class DataVersion(models.Model):
     @classmethod
     def current(cls) -> "DataVersion":
         return cls.objects.filter(pk=1).first() or cls(number=0)
+
+    @classmethod
+    def stamp(cls) -> tuple[int, datetime]:
+        """Number and date as the database gives them: what every public page asks first. Without a zone it is UTC."""
+        with connection.cursor() as cursor:  # a queryset costs eight times as much
+            cursor.execute(f"SELECT number, changed_at FROM {cls._meta.db_table} WHERE id = 1")
+            return cursor.fetchone() or (0, NEVER)
 
     @classmethod
     def bump(cls, *, public: bool = True) -> None:

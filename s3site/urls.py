@@ -1,6 +1,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from publishing.feeds import ChangesFeed
+from publishing.sitemaps import SECTION, sitemap, sitemap_section
+
 from . import health, views
 
 urlpatterns = [
@@ -17,5 +20,13 @@ urlpatterns = [
     path("sources/", include("sources.urls")),
     path("recherche/", views.SearchView.as_view(), name="search"),
     path("donnees/", views.DataView.as_view(), name="data"),
+    path("modifications.atom", ChangesFeed(), name="feed"),
+    path("robots.txt", views.robots),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name=SECTION),
     path("accessibilite/", views.AccessibilityView.as_view(), name="accessibility"),
 ]
+
+handler400 = "s3site.errors.bad_request"
+handler404 = "s3site.errors.not_found"
+handler500 = "s3site.errors.server_error"

@@ -1,3 +1,5 @@
+// Nothing is kept on the reader's machine: htmx, which comes after, tries whether it may store, and may not.
+Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); };
 // Addresses say only what was asked: empty criteria are left out.
 document.addEventListener("htmx:configRequest", (event) => {
   const values = event.detail.parameters;
