@@ -19,7 +19,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from .models import DataVersion
-from .release import STARTED, release
+from .release import release, released_at
 
 OVERHEAD = 1024  # what a kept page takes beside its bytes
 LONGEST_QUERY = 300
@@ -48,7 +48,7 @@ def _edition(number: int, changed_at: datetime, day: date) -> Edition:
     """`day`: some pages tell which day it is."""
     if changed_at.tzinfo is None:
         changed_at = changed_at.replace(tzinfo=UTC)
-    begun = max(changed_at, STARTED, timezone.make_aware(datetime.combine(day, time.min)))
+    begun = max(changed_at, released_at(), timezone.make_aware(datetime.combine(day, time.min)))
     return Edition(f"{release()}.{number}.{day:%Y%m%d}", begun.timestamp())
 
 

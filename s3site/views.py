@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.generic import TemplateView
 
 import spreadsheets
@@ -16,6 +17,7 @@ from poles.models import Organisation, Theme
 from publishing import structured
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
+from publishing.languages import ORIGINAL
 from publishing.lists import routed_lists
 from publishing.problems import BadRequest
 from publishing.resources import datasets
@@ -26,6 +28,7 @@ from timeline.scale import Scale
 
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
+MOST_LETTERS = 200
 
 
 class HomeView(PublicView, TemplateView):
@@ -51,7 +54,7 @@ class HomeView(PublicView, TemplateView):
         organisations, milestones = Organisation.objects.published(), Milestone.objects.published()
         drawn = [*reversed(milestones.select_related("strand").reverse()[:DRAWN_AT_HOME])]
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(),
+            "matrix": Matrix.of(most=24),
             "poles": organisations.filter(kind=Organisation.Kind.POLE).for_list()[:SHOWN_AT_HOME],
             "kinds": organisations.count_by_kind(),
             "theme_count": Theme.objects.published().count(),
@@ -71,8 +74,9 @@ class SearchView(PublicView, TemplateView):
     is_indexed = False  # what it finds has pages of its own
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")[:200]
-        return super().get_context_data(**kwargs) | {"words": words, "found": list(search(words))}
+        words = self.request.GET.get("q", "")[:MOST_LETTERS].strip()
+        results = search(words) if words else None
+        return super().get_context_data(**kwargs) | {"words": words, "results": results}
 
 
 class DataView(PublicView, TemplateView):
@@ -88,7 +92,8 @@ class DataView(PublicView, TemplateView):
             return super().get(request, *args, **kwargs)
         if asked != "zip":
             raise BadRequest(_("Le contenu entier se télécharge au format « zip »."))
-        response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
+        with override(ORIGINAL):
+            response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
         response["Content-Disposition"] = 'attachment; filename="s3-donnees.zip"'
         return response
 

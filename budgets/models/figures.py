@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
+from publishing.languages import translations
 from publishing.models import PublicQuerySet, State
 from sources.models import Source
 
@@ -31,14 +32,6 @@ class FigureQuerySet(PublicQuerySet):
     def for_list(self):
         """Figures with their level, line, column and table, in one query."""
         return self.with_level().select_related("line__table", "column")
-
-    def holding(self, word):
-        """A figure is found by its line, its column or its table."""
-        return (
-            Q(line__search_text__contains=word)
-            | Q(column__sort_key__contains=word)
-            | Q(line__table__sort_key__contains=word)
-        )
 
     def with_level(self):
         """Adds `level`: `leaf`, `subtotal` (its line has parts and a parent) or `total` (parts, no parent)."""
@@ -74,6 +67,7 @@ class Figure(models.Model):
     )
     passage = models.CharField(_("passage"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
 
     objects = FigureQuerySet.as_manager()
     history = Records()
@@ -154,6 +148,7 @@ class Identity(models.Model):
     line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.PROTECT, related_name="identities")
     column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.PROTECT, related_name="identities")
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
 
     objects = IdentityQuerySet.as_manager()
     history = Records()

@@ -1,8 +1,8 @@
 """Every kind of page, for everybody: what axe sees and what it cannot, in each language and both schemes."""
 
 import re
+from itertools import product
 
-import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
@@ -33,15 +33,16 @@ def visit(page, address: str):
 def looked_at(page, scheme: str, size: dict, rules: list[str]) -> list:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
+    page.evaluate(visiting.SETTLED)
     return page.evaluate(visiting.VIOLATIONS, rules)
 
 
-def faults(page) -> dict[str, object]:
+def faults(page, browser_settings) -> dict[str, object]:
     """What axe cannot see, of the page that is open on a wide screen."""
     found = {"structure": page.evaluate(visiting.STRUCTURE)}
-    page.evaluate(visiting.TWICE, True)
+    browser_settings.send("Page.setFontSizes", visiting.TWICE)
     found["200 %"] = page.evaluate(visiting.OVERFLOW)
-    page.evaluate(visiting.TWICE, False)
+    browser_settings.send("Page.setFontSizes", visiting.ONCE)
     page.set_viewport_size({"width": 320, "height": 256})
     found["400 %"] = page.evaluate(visiting.OVERFLOW)
     page.evaluate(visiting.SPACING, True)
@@ -56,12 +57,13 @@ def faults(page) -> dict[str, object]:
 def test_every_kind_of_page_can_be_used_by_all(live_content, browser):
     wrong = {}
     with watched(browser, viewport=WIDE) as (page, troubles):
+        browser_settings = page.context.new_cdp_session(page)
         for name, address in addresses().items():
             visit(page, live_content.url + address)
             found = {
                 "wide": looked_at(page, "light", WIDE, visiting.RULES),
                 "charts": page.evaluate(visiting.CHARTS),
-                **faults(page),
+                **faults(page, browser_settings),
                 "narrow": looked_at(page, "dark", NARROW, visiting.RULES),
                 "dark charts": page.evaluate(visiting.CHARTS),
             }
@@ -69,19 +71,36 @@ def test_every_kind_of_page_can_be_used_by_all(live_content, browser):
     assert (wrong, troubles) == ({}, [])
 
 
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_so_can_it_in_each_language(language, live_content, browser):
+def test_so_can_it_in_each_language(live_content, browser):
     wrong = {}
     with watched(browser, viewport=NARROW) as (page, troubles):
-        for name in ELSEWHERE:
+        for language, name in product(TRANSLATED, ELSEWHERE):
             visit(page, f"{live_content.url}/{language}{addresses()[name]}")
             found = {
                 "narrow": looked_at(page, "light", NARROW, visiting.RULES),
                 "overflow": page.evaluate(visiting.OVERFLOW),
                 "lang": [] if page.evaluate("document.documentElement.lang") == language else ["lang"],
             }
-            wrong |= {(name, what): each for what, each in found.items() if each}
+            wrong |= {(language, name, what): each for what, each in found.items() if each}
     assert (wrong, troubles) == ({}, [])
+
+
+def test_the_menu_of_a_phone_can_be_used_by_all(live_content, browser):
+    with watched(browser, viewport=NARROW) as (page, troubles):
+        page.goto(live_content.url + "/")
+        page.evaluate(visiting.AXE)
+        menu = page.locator("button.menu")
+        menu.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#rubriques a").first).to_be_visible()
+        assert {scheme: looked_at(page, scheme, NARROW, visiting.RULES) for scheme in ("light", "dark")} == {
+            "light": [],
+            "dark": [],
+        }
+        page.keyboard.press("Escape")
+        expect(page.locator("#rubriques a").first).not_to_be_visible()
+        expect(menu).to_be_focused()
+    assert troubles == []
 
 
 def test_no_page_keeps_anything_asks_anybody_else_or_jumps(live_content, browser):

@@ -12,6 +12,9 @@ VIOLATIONS = """
     async rules => (await axe.run(document, {resultTypes: ['violations'], runOnly: rules})).violations
         .map(each => [each.id, each.nodes.slice(0, 3).map(node => node.target.join(' '))])"""
 
+# What follows the size of the window has followed it
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
 # Headings without a leap, one h1, and regions that a reader can jump to by name
 STRUCTURE = """
     () => {
@@ -63,7 +66,8 @@ CHARTS = """
       const ground = rgb(getComputedStyle(document.body).backgroundColor);
       return [...document.querySelectorAll('main svg text')].filter(t => t.textContent.trim() && t.checkVisibility())
         .flatMap(t => {
-          t.scrollIntoView({block: 'center', inline: 'center'});
+          const place = t.getBoundingClientRect();
+          scrollTo({top: scrollY + place.y - innerHeight / 2, behavior: 'instant'});
           const box = t.getBoundingClientRect();
           const under = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)
             .filter(e => e.closest('svg') && /^(rect|path|circle|polygon)$/.test(e.tagName))
@@ -75,6 +79,9 @@ CHARTS = """
         }).slice(0, 3);
     }"""
 
+# Twice the size that the browser has, as readers choose it in its settings
+TWICE, ONCE = ({"fontSizes": {"standard": size, "fixed": size * 13 // 16}} for size in (32, 16))
+
 OVERFLOW = "() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
 
 # WCAG 1.4.12: readers may widen what lies between lines, words and letters
@@ -85,8 +92,6 @@ SPACING = """
         word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
       document.adoptedStyleSheets = on ? [sheet] : [];
     }"""
-
-TWICE = "on => { document.documentElement.style.fontSize = on ? '200%' : '' }"
 
 # What a page could keep on the reader's machine, and how far its content jumped while it came
 KEPT = """

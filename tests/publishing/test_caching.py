@@ -36,7 +36,7 @@ def edition() -> str:
 def long_ago(monkeypatch):
     """All was complete an hour ago."""
     then = datetime.now(UTC) - timedelta(hours=1)
-    monkeypatch.setattr(caching, "STARTED", then)
+    monkeypatch.setattr(caching, "released_at", lambda: then)
     caching._edition.cache_clear()
     DataVersion.objects.update(changed_at=then)
     yield then
