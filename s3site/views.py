@@ -51,7 +51,7 @@ class HomeView(PublicView, TemplateView):
         organisations, milestones = Organisation.objects.published(), Milestone.objects.published()
         drawn = [*reversed(milestones.select_related("strand").reverse()[:DRAWN_AT_HOME])]
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(),
+            "matrix": Matrix.of(most=24),
             "poles": organisations.filter(kind=Organisation.Kind.POLE).for_list()[:SHOWN_AT_HOME],
             "kinds": organisations.count_by_kind(),
             "theme_count": Theme.objects.published().count(),

@@ -142,5 +142,4 @@ def test_robots_know_the_sitemap_and_what_not_to_fetch(client):
 @pytest.mark.parametrize(("name", "start"), [("favicon.ico", b"\0\0\1\0"), ("apple-touch-icon.png", b"\x89PNG")])
 def test_icons_are_where_browsers_look_for_them(name, start, client):
     response = client.get(f"/{name}")
-    with response.file_to_stream as file:
-        assert (response.status_code, file.read(4)) == (200, start)
+    assert (response.status_code, b"".join(response.streaming_content)[:4]) == (200, start)
