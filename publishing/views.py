@@ -71,15 +71,10 @@ class PublicView(AnswersBadRequests):
 
     def as_dataset(self, **more) -> dict:
         """The page as a dataset, in each format that it gives away."""
-<<<<<<< HEAD
-        kinds = {each.label: each.content_type.partition(";")[0] for each in spreadsheets.FORMATS.values()}
-        files = [(kinds[label], address) for label, address in self.export_links() if label in kinds]
-=======
         known = [*spreadsheets.FORMATS.values(), *spreadsheets.PRINTED_FORMATS.values()]
         kinds = [chosen.content_type.partition(";")[0] for chosen in known]
         # only the page of a table has printed forms, after the others
         files = [(kind, address) for kind, (_label, address) in zip(kinds, self.export_links(), strict=False)]
->>>>>>> main
         return structured.dataset(
             self.request,
             name=str(self.get_title()),

@@ -259,11 +259,7 @@ def test_a_list_sets_no_cookie_varies_on_none_and_allows_only_itself(listed, cli
 
 @pytest.fixture
 def site(client):
-<<<<<<< HEAD
     """Every page that the links of the site lead to, by address, as `(response, Html)`. No download, no feed."""
-=======
-    """Every page that the links of the site lead to, by address as `(response, Html)`. Neither downloads nor feeds."""
->>>>>>> main
     found, waiting = {}, ["/"]
     while waiting:
         address = waiting.pop()
