@@ -26,6 +26,7 @@ from timeline.scale import Scale
 
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
+MOST_LETTERS = 200
 
 
 class HomeView(PublicView, TemplateView):
@@ -71,8 +72,9 @@ class SearchView(PublicView, TemplateView):
     is_indexed = False  # what it finds has pages of its own
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")[:200]
-        return super().get_context_data(**kwargs) | {"words": words, "found": list(search(words))}
+        words = self.request.GET.get("q", "")[:MOST_LETTERS].strip()
+        results = search(words) if words else None
+        return super().get_context_data(**kwargs) | {"words": words, "results": results}
 
 
 class DataView(PublicView, TemplateView):

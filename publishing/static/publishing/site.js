@@ -20,6 +20,6 @@ const stops = new ResizeObserver((entries) => {
     frame.tabIndex = scrolls ? 0 : -1;
   }
 });
-const watch = (root) => root.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
-watch(document);
-document.addEventListener("htmx:load", (event) => watch(event.target));
+document.addEventListener("htmx:load", (event) => {
+  event.target.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
+});
