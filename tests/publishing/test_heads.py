@@ -118,7 +118,8 @@ def test_the_sitemap_holds_every_published_page_once_with_its_day_and_no_draft(c
         assert wanted - set(found) == set()
     assert {"/", "/poles/", "/budgets/montants/", "/donnees/", "/accessibilite/"} - set(found) == set()
     assert [address for address in found if {"?", "#"} & {*address} or address == "/recherche/"] == []
-    one_of_each = {resolve(address).view_name: address for address in found}
+    french = [address for address in found if not re.match("/[a-z]{2}/", address)]
+    one_of_each = {resolve(address).view_name: address for address in french}
     assert [address for address in one_of_each.values() if client.get(address).status_code != 200] == []
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     assert len(list(root.iter(f"{MAP}lastmod"))) == len(found)
