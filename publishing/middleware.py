@@ -1,19 +1,38 @@
-"""What stands before the views: addresses that nothing can read, and public pages that need not be made again."""
+"""What stands before the views: the language of the address, addresses that nothing can read, and public pages that
+need not be made again."""
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from . import errors
 from .caching import Asked, Library, accepts_gzip
+from .languages import ORIGINAL
 
 REVALIDATE = "public, max-age=0, must-revalidate"  # a change is seen at once
 PRIVATE = "private, no-cache"
 OPEN_IN_MAINTENANCE = ("/admin/", "/healthz", "/readyz")
 KEPT_TYPES = ("text/html", "application/atom+xml", "application/xml")
+
+
+class LanguageByAddress:
+    """The language that the address names, else French. Neither a reader's settings nor a cookie say otherwise:
+    what an address shows is the same for everybody, and can be kept."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = get_language_from_path(request.path_info) or ORIGINAL
+        with override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class RefuseNulBytes:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .fields import FoldedText
+from .languages import ORIGINAL, shown_language, sorted_in_language
 
 content_changed = Signal()
 """Sent in the transaction that changes the content, after the change."""
@@ -30,7 +31,18 @@ class PublicQuerySet(models.QuerySet):
 
     def published(self):
         """What anybody may see."""
-        return self.filter(self.public)
+        return self.filter(self.public).in_language()
+
+    def order_by(self, *names):
+        return super().order_by(*map(sorted_in_language, names))
+
+    def in_language(self):
+        """The same records, those that are sorted by name in the order of the names that are shown."""
+        if self.query.order_by:
+            return self.order_by(*self.query.order_by)
+        if shown_language() != ORIGINAL and self.query.default_ordering:
+            return self.order_by(*self.model._meta.ordering)
+        return self
 
 
 class BySlug(PublicQuerySet):

@@ -3,6 +3,7 @@
 A list page is a `ListView` with a few attributes. It reads no session and sets no cookie.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.generic import DetailView as BaseDetailView
 from django.views.generic import TemplateView
 from django_filters.views import FilterView
@@ -22,6 +24,7 @@ from . import structured
 from .changed import changed_at
 from .exports import FORMAT_PARAMETER, download, requested_format
 from .heads import Head, canonical, described, picture
+from .languages import ORIGINAL
 from .problems import AnswersBadRequests, BadRequest
 from .resources import Resource
 
@@ -115,6 +118,11 @@ class PublicView(AnswersBadRequests):
     def export_name(self) -> str:
         return self.resource_class.name
 
+    def give(self, records: Callable[[], QuerySet], format_name: str) -> HttpResponse:
+        """What is taken away is the same, whatever the language of the page: names in French, in their order."""
+        with override(ORIGINAL):
+            return self.export(records(), format_name)
+
     def export(self, queryset: QuerySet, format_name: str) -> HttpResponse:
         return download(self.resource_class(), queryset, format_name, file_name=self.export_name(), public=True)
 
@@ -133,13 +141,17 @@ class ListView(PublicView, SingleTableMixin, FilterView):
             return response
         if not self.filterset.is_valid():
             raise BadRequest(" ".join(message for errors in self.filterset.errors.values() for message in errors))
-        return self.export(self.ordered(), format_name)
+        return self.give(self.ordered, format_name)
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().in_language()
 
     def get_structured_data(self):
         return [self.as_dataset()]
 
     def ordered(self) -> QuerySet:
         """The records as the table shows them: filtered and sorted, all pages."""
+        self.object_list = self.object_list.in_language()
         return self.get_table(**self.get_table_kwargs()).data.data
 
     def get_table(self, **kwargs):
@@ -174,7 +186,7 @@ class DetailView(PublicView, BaseDetailView):
     def get(self, request, *args, **kwargs):
         format_name = self.resource_class and not self.preview and requested_format(request)
         if format_name:
-            return self.export(self.export_queryset(self.get_object()), format_name)
+            return self.give(lambda: self.export_queryset(self.get_object()), format_name)
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -209,7 +221,7 @@ class IndexView(PublicView, TemplateView):
     def get(self, request, *args, **kwargs):
         format_name = self.resource_class and requested_format(request)
         if format_name:
-            return self.export(self.queryset.all(), format_name)
+            return self.give(self.queryset.all, format_name)
         return super().get(request, *args, **kwargs)
 
     def get_structured_data(self):

@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from .catalogues import compiled
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -69,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "publishing.middleware.LanguageByAddress",
     "publishing.middleware.Maintenance",
     "publishing.middleware.RefuseNulBytes",
     "publishing.middleware.PublicPages",
@@ -99,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "django.template.context_processors.i18n",
                 "publishing.context.site",
             ],
         },
@@ -127,8 +131,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Language: French first
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("français"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("de", _("allemand"))]
+LOCALE_PATHS = [compiled(BASE_DIR / "locale", VAR_DIR / "locale")]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True

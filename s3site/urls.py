@@ -1,3 +1,4 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -12,6 +13,13 @@ urlpatterns = [
     path("admin/imports/", include("backoffice.urls_imports")),
     path("", include("backoffice.urls")),
     path("admin/", admin.site.urls),
+    path("robots.txt", views.robots),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name=SECTION),
+]
+
+# The public site: French at its root, /en/ and /de/ in front of the same words.
+urlpatterns += i18n_patterns(
     path("", views.HomeView.as_view(), name="home"),
     path("poles/", include("poles.urls")),
     path("budgets/", include("budgets.urls")),
@@ -21,11 +29,9 @@ urlpatterns = [
     path("recherche/", views.SearchView.as_view(), name="search"),
     path("donnees/", views.DataView.as_view(), name="data"),
     path("modifications.atom", ChangesFeed(), name="feed"),
-    path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", sitemap_section, name=SECTION),
     path("accessibilite/", views.AccessibilityView.as_view(), name="accessibility"),
-]
+    prefix_default_language=False,
+)
 
 handler400 = "s3site.errors.bad_request"
 handler404 = "s3site.errors.not_found"

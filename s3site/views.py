@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.generic import TemplateView
 
 import spreadsheets
@@ -16,6 +17,7 @@ from poles.models import Organisation, Theme
 from publishing import structured
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
+from publishing.languages import ORIGINAL
 from publishing.lists import routed_lists
 from publishing.problems import BadRequest
 from publishing.resources import datasets
@@ -90,7 +92,8 @@ class DataView(PublicView, TemplateView):
             return super().get(request, *args, **kwargs)
         if asked != "zip":
             raise BadRequest(_("Le contenu entier se télécharge au format « zip »."))
-        response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
+        with override(ORIGINAL):
+            response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
         response["Content-Disposition"] = 'attachment; filename="s3-donnees.zip"'
         return response
 

@@ -13,6 +13,7 @@ from .forms import TYPED, RecordForm, reason_given
 from .lists import SafeListMixin
 from .publication import STATE_MARKS, PublicationMixin, address_of
 from .refusals import RefusalMixin, RefusedError
+from .translations import translation_fieldsets
 from .versions import HistoryMixin
 
 CITATION = (gettext_lazy("Source"), {"fields": ("source", "passage")})
@@ -50,6 +51,7 @@ class RecordAdmin(
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [*super().get_fieldsets(request, obj)]
+        fieldsets += translation_fieldsets(self.model, fieldsets)
         fieldsets += [CITATION] if self.cited else []
         writable = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         return [*fieldsets, REASON] if writable else fieldsets
