@@ -165,7 +165,7 @@ def _bare(rich: str) -> str:
 
 
 def columns_of(model: type[Model], path: str) -> list[tuple[str, str, Field]]:
-    """Each column of a text, with its language: one, or one for each language in which the model keeps it."""
+    """Each column of a text, with its language and its field: one, or one for each language that the model keeps."""
     *steps, name = path.split("__")
     owner = model
     for step in steps:
@@ -173,7 +173,7 @@ def columns_of(model: type[Model], path: str) -> list[tuple[str, str, Field]]:
     known = {field.name: field for field in owner._meta.fields}
     spoken = [(f"{name}_{code.replace('-', '_')}", code) for code, _name in settings.LANGUAGES]
     kept = [(each, code) for each, code in spoken if each in known] or [(name, "")]
-    return [("__".join([*steps, each]), code, known[each]) for each, code in kept]
+    return [("__".join([*steps, each]), code, known[name]) for each, code in kept]
 
 
 # What a change of a record changes in what is found

@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.apps import apps
+from django.db import models
 from django.utils.html import strip_tags
 
 from poles.models import Organisation, Theme
 from publishing.models import State
 from publishing.search import search
 from publishing.search.lists import matching
+from publishing.search.searchables import columns_of
 from sources.models import Source
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, text_of
@@ -118,7 +121,7 @@ def test_where_no_record_has_all_the_words_it_is_said_and_the_nearest_are_shown(
 def test_a_typing_error_is_told(client):
     page = text_of(client.get("/recherche/", {"q": "wagralin"}))
     assert "Rien ne contient « wagralin »." in page
-    assert "3 résultats pour « wagralim »." in page
+    assert "3 résultats pour « WAGRALIM »." in page
 
 
 def test_what_resembles_no_word_offers_some(client):
@@ -224,6 +227,22 @@ def test_an_amount_is_found_by_its_line_its_column_and_its_table(client):
 def test_a_list_holds_no_sign(words):
     assert list(matching(Theme.objects.published(), words)) == []
     assert matching(Theme.objects.published(), "  ").count() == Theme.objects.published().count()
+
+
+def test_a_text_kept_in_several_languages_is_found_in_each_and_has_one_name():
+    class Translated(models.Model):
+        title = models.CharField("titre", max_length=9)
+        title_fr = models.CharField("titre [fr]", max_length=9, null=True)
+
+        class Meta:
+            app_label, managed = "publishing", False
+
+    try:
+        [(path, language, field)] = columns_of(Translated, "title")
+        assert (path, language, field.verbose_name) == ("title_fr", "fr", "titre")
+    finally:
+        apps.all_models["publishing"].pop("translated")
+        apps.clear_cache()
 
 
 def test_a_draft_theme_leads_to_nobody():
