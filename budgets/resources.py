@@ -204,6 +204,10 @@ class FigureResource(Resource):
     class Meta:
         model = Figure
 
+    def translated_columns(self):
+        """A row says one thing of several records: translations are in the data sets of lines and columns."""
+        return []
+
     def telling_columns(self):
         return [self.fields[name] for name in ("table", "line_key", "column_key")]
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, format_percent
 
 SHARE_PLACES = 1
 ROUNDED = gettext_lazy("Pourcentages calculés sur les montants publiés, puis arrondis au dixième.")
@@ -46,7 +46,7 @@ def format_share(share: Fraction | None) -> str:
         return _("moins de %(least)s\u00a0%%") % {"least": format_amount(Decimal("0.1"))}
     if share < 1 and percent == 100:
         return _("plus de %(most)s\u00a0%%") % {"most": format_amount(Decimal("99.9"))}
-    return f"{format_amount(percent)}\u00a0%"
+    return format_percent(percent)
 
 
 def format_signed(amount: Decimal) -> str:
@@ -56,4 +56,5 @@ def format_signed(amount: Decimal) -> str:
 
 def format_change(change: Fraction) -> str:
     """« +12,5 % », « −3,0 % »."""
-    return f"{format_signed(rounded(change))}\u00a0%"
+    sign = "+" if rounded(change) > 0 else ""
+    return sign + format_percent(rounded(change))

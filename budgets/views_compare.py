@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.generic import TemplateView
 
 from publishing.exports import requested_format, stream
+from publishing.languages import ORIGINAL
 from publishing.problems import BadRequest
 from publishing.views import PublicView
 
@@ -84,7 +86,8 @@ class ComparisonView(Asking, PublicView, TemplateView):
 
     def get(self, request, *args, **kwargs):
         if format_name := requested_format(request):
-            return self.export_comparison(format_name)
+            with override(ORIGINAL):
+                return self.export_comparison(format_name)
         return super().get(request, *args, **kwargs)
 
     def export_comparison(self, format_name: str):

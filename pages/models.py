@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from backoffice.history import Records
-from publishing.fields import folded
+from publishing.fields import folded, folded_translations, translated
+from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -45,7 +46,9 @@ class Article(Publishable, Cited):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80)
     title = models.CharField(_("titre"), max_length=200)
+    title_en, title_de = translations(title)
     summary = models.TextField(_("chapeau"), blank=True)
+    summary_en, summary_de = translations(summary)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
     objects = BySlug.as_manager()
@@ -78,11 +81,15 @@ class Page(Article):
         CIRCLE = "circle", _("cercle : des acteurs réunis autour d’un but")
 
     body = RichText(_("texte"), blank=True)
+    body_en, body_de = translations(body)
     figure = models.CharField(_("figure"), max_length=10, choices=Figure, blank=True, default=Figure.NONE)
     figure_centre = models.CharField(_("centre de la figure"), max_length=300, blank=True)
+    figure_centre_en, figure_centre_de = translations(figure_centre)
     figure_caption = models.CharField(_("légende de la figure"), max_length=300, blank=True)
+    figure_caption_en, figure_caption_de = translations(figure_caption)
     sort_key = folded("title")
-    search_text = folded("title", "summary", rich="body")
+    sort_key_en, sort_key_de = folded_translations("title")
+    search_text = folded("title", "summary", *translated("title", "summary"), rich=("body", *translated("body")))
 
     history = Records()
 
@@ -106,10 +113,13 @@ class Point(models.Model):
     page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="points")
     position = models.PositiveSmallIntegerField(_("ordre"))
     title = models.CharField(_("intitulé"), max_length=300)
+    title_en, title_de = translations(title)
     text = models.TextField(_("texte"), blank=True)
+    text_en, text_de = translations(text)
     instrument = models.CharField(_("instrument wallon"), max_length=300, blank=True)
+    instrument_en, instrument_de = translations(instrument)
     url = models.URLField(_("adresse"), max_length=500, blank=True)
-    search_text = folded("title", "text", "instrument", "url")
+    search_text = folded("title", "text", "instrument", "url", *translated("title", "text", "instrument"))
 
     objects = PointQuerySet.as_manager()
     history = Records()
@@ -139,9 +149,14 @@ class Process(Article):
     """A procedure as ordered steps."""
 
     body = RichText(_("texte"), blank=True)
+    body_en, body_de = translations(body)
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
     sort_key = folded("title")
-    search_text = folded("title", "summary", "note", rich="body")
+    sort_key_en, sort_key_de = folded_translations("title")
+    search_text = folded(
+        "title", "summary", "note", *translated("title", "summary", "note"), rich=("body", *translated("body"))
+    )
 
     history = Records()
 
@@ -165,12 +180,20 @@ class Step(models.Model):
     process = models.ForeignKey(Process, verbose_name=_("processus"), on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(_("ordre"))
     phase = models.CharField(_("phase"), max_length=100, blank=True)
+    phase_en, phase_de = translations(phase)
     title = models.CharField(_("étape"), max_length=200)
+    title_en, title_de = translations(title)
     text = models.TextField(_("description"), blank=True)
+    text_en, text_de = translations(text)
     actors = models.CharField(_("acteurs"), max_length=300, blank=True)
+    actors_en, actors_de = translations(actors)
     output = models.CharField(_("résultat"), max_length=300, blank=True)
+    output_en, output_de = translations(output)
     decision = models.CharField(_("décision"), max_length=300, blank=True)
-    search_text = folded("title", "text", "actors", "output", "decision")
+    decision_en, decision_de = translations(decision)
+    search_text = folded(
+        "title", "text", "actors", "output", "decision", *translated("title", "text", "actors", "output", "decision")
+    )
 
     objects = StepQuerySet.as_manager()
     history = Records()

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
-from publishing.fields import folded
+from publishing.fields import folded, folded_translations, translated
+from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -80,12 +81,16 @@ class Domain(Publishable, Cited):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80)
     name = models.CharField(_("nom"), max_length=200)
+    name_en, name_de = translations(name)
     short_name = models.CharField(_("nom court"), max_length=60)
+    short_name_en, short_name_de = translations(short_name)
     summary = models.TextField(_("présentation"), blank=True)
+    summary_en, summary_de = translations(summary)
     colour = models.CharField(_("couleur"), max_length=10, choices=Colour, default=Colour.GREY)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     sort_key = folded("name")
-    search_text = folded("name", "summary")
+    sort_key_en, sort_key_de = folded_translations("name")
+    search_text = folded("name", "summary", *translated("name", "summary"))
 
     objects = DomainQuerySet.as_manager()
     history = Records()
@@ -110,8 +115,10 @@ class Theme(Publishable, Cited):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=120)
     name = models.CharField(_("nom"), max_length=200)
+    name_en, name_de = translations(name)
     sort_key = folded("name")
-    search_text = folded("name")
+    sort_key_en, sort_key_de = folded_translations("name")
+    search_text = folded("name", *translated("name"))
 
     objects = ThemeQuerySet.as_manager()
     history = Records()
@@ -160,11 +167,14 @@ class Organisation(Publishable, Cited):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80, validators=[not_an_address])
     name = models.CharField(_("nom"), max_length=200)
+    name_en, name_de = translations(name)
     kind = models.CharField(_("type"), max_length=10, choices=Kind)
     summary = models.TextField(_("présentation"), blank=True)
+    summary_en, summary_de = translations(summary)
     website = models.URLField(_("site web"), max_length=500, blank=True)
     sort_key = folded("name")
-    search_text = folded("name", "summary")
+    sort_key_en, sort_key_de = folded_translations("name")
+    search_text = folded("name", "summary", *translated("name", "summary"))
     domains = models.ManyToManyField(Domain, through="Placement", related_name="organisations")
 
     objects = OrganisationQuerySet.as_manager()
@@ -215,10 +225,11 @@ class Placement(Cited):
     heading = models.CharField(
         _("intitulé"), max_length=200, blank=True, help_text=_("Imprimé devant la liste des thèmes.")
     )
+    heading_en, heading_de = translations(heading)
     themes = models.ManyToManyField(
         Theme, verbose_name=_("thèmes"), through="PlacementTheme", related_name="placements"
     )
-    search_text = folded("heading")
+    search_text = folded("heading", *translated("heading"))
 
     objects = PlacementQuerySet.as_manager()
     history = Records()

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
-from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+
+from .formats import format_day
+from .languages import shown_language
 
 SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
@@ -17,6 +19,7 @@ SPECIAL = {
     "^": "\\textasciicircum{}",
 }
 PLAIN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+LANGUAGES = {"fr": "french", "en": "english", "de": "german"}  # as BibLaTeX names them
 FORMATS = {
     "bibtex": ("BibTeX", "bib", "application/x-bibtex; charset=utf-8"),
     "csl": ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json; charset=utf-8"),
@@ -45,9 +48,9 @@ class Citation:
             "publisher": self.publisher,
             "title": self.title,
             "container": self.container,
-            "issued": _(" mis à jour le %(day)s,") % {"day": _day(self.issued)} if self.issued else "",
+            "issued": _(" mis à jour le %(day)s,") % {"day": format_day(self.issued)} if self.issued else "",
             "address": self.address,
-            "accessed": _day(self.accessed),
+            "accessed": format_day(self.accessed),
         }
         cited = _(
             "%(publisher)s, «\u00a0%(title)s\u00a0», dans «\u00a0%(container)s\u00a0»,%(issued)s "
@@ -65,7 +68,7 @@ class Citation:
             "url": self.address.translate(PLAIN_ADDRESS),
             "urldate": self.accessed.isoformat(),
             "note": _escaped(self.note),
-            "langid": "french",
+            "langid": LANGUAGES[shown_language()],
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
         return "\n".join([f"@misc{{{self.key},", *lines, "}", ""])
@@ -82,7 +85,7 @@ class Citation:
             "accessed": _date_parts(self.accessed),
             "URL": self.address,
             "note": self.note,
-            "language": "fr",
+            "language": shown_language(),
         }
         return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
 
@@ -92,10 +95,6 @@ class Citation:
         response = HttpResponse(getattr(self, format_name)(), content_type=content_type)
         response["Content-Disposition"] = content_disposition_header(True, f"{file_name}.{extension}")
         return response
-
-
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
 
 
 def _date_parts(day: date | None) -> dict | None:

@@ -1,10 +1,14 @@
 """Model fields that both databases compute and sort alike."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.backends.signals import connection_created
-from django.db.models import F, Func
+from django.db.models import F, Func, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.dispatch import receiver
 
+from .languages import TRANSLATIONS, column_in
 from .text import DOUBLE, MARKUP, SINGLE, fold, plain
 
 
@@ -55,10 +59,25 @@ class FoldedText(models.TextField):
         return parameters
 
 
-def folded(*names: str, rich: str = "") -> models.GeneratedField:
+def folded(*names: str, rich: tuple[str, ...] = ()) -> models.GeneratedField:
     """A stored column with the named text columns folded: to sort as French does, and to search.
 
-    `rich` names a column of rich text, whose tags are left out.
+    `rich` names columns of rich text, whose tags are left out.
     """
-    columns = [*(F(name) for name in names), *([Plain(F(rich))] if rich else [])]
-    return models.GeneratedField(expression=Fold(*columns), output_field=FoldedText(), db_persist=True)
+    return _generated(Fold(*(F(name) for name in names), *(Plain(F(name)) for name in rich)))
+
+
+def folded_translations(name: str) -> Iterator[models.GeneratedField]:
+    """For each language, a stored column with what is shown of a translated field, folded."""
+    for language in TRANSLATIONS:
+        translation = NullIf(F(column_in(name, language)), Value(""))
+        yield _generated(Fold(Coalesce(translation, F(name))))
+
+
+def translated(*names: str) -> tuple[str, ...]:
+    """The columns that translate some fields, in every other language."""
+    return tuple(column_in(name, language) for name in names for language in TRANSLATIONS)
+
+
+def _generated(expression: Fold) -> models.GeneratedField:
+    return models.GeneratedField(expression=expression, output_field=FoldedText(), db_persist=True)

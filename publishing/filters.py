@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, FilterSet
 
+from .languages import ORIGINAL, column_in, say, shown_language
 from .search.lists import matching
 
 MOST_VALUES = 50
@@ -91,7 +92,11 @@ def record_labels(queryset: Callable[[], QuerySet], name: str = "name") -> Calla
 
     def labels(values=None):
         found = queryset() if values is None else queryset().filter(slug__in=list(values))
-        return dict(found.values_list("slug", name))
+        language = shown_language()
+        translated = found.values_list("slug", name, column_in(name, language))
+        if language == ORIGINAL:
+            return {slug: original for slug, original, _same in translated}
+        return {slug: say(original, translation, language) for slug, original, translation in translated}
 
     return labels
 

@@ -1,8 +1,22 @@
-"""Numbers and dates as French prints them."""
+"""Numbers and dates as the language of the page prints them."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.formats import date_format
+from django.utils.timezone import is_aware, localtime
+
+from .languages import shown_language
+
 THIN = "\u202f"  # narrow no-break space
+SIGNS = {"fr": (THIN, ","), "en": (",", "."), "de": (".", ",")}  # between thousands, before decimals
+PERCENT = {"fr": "\u00a0%", "en": "%", "de": "\u00a0%"}
+DAY = {"fr": "j F Y", "en": "j F Y", "de": "j. F Y"}
+
+
+def signs() -> tuple[str, str]:
+    """What stands between thousands, and before decimals."""
+    return SIGNS[shown_language()]
 
 
 def format_amount(amount: Decimal | int | None, decimals: int | None = None) -> str:
@@ -11,8 +25,23 @@ def format_amount(amount: Decimal | int | None, decimals: int | None = None) -> 
         return ""
     amount = Decimal(amount)
     places = decimals_of(amount) if decimals is None else max(0, decimals)
-    text = f"{amount.quantize(Decimal(1).scaleb(-places)):,}"
-    return text.replace(",", THIN).replace(".", ",").replace("-", "\u2212")
+    thousands, decimal = signs()
+    whole, _point, part = f"{amount.quantize(Decimal(1).scaleb(-places)):,}".partition(".")
+    text = whole.replace(",", thousands) + (decimal + part if part else "")
+    return text.replace("-", "\u2212")
+
+
+def format_percent(amount: Decimal) -> str:
+    """« 13,4 % », “13.4%”."""
+    return f"{format_amount(amount)}{PERCENT[shown_language()]}"
+
+
+def format_day(day: date | datetime | None) -> str:
+    """« 25 novembre 2026 », „25. November 2026“."""
+    if not day:
+        return ""
+    here = localtime(day) if isinstance(day, datetime) and is_aware(day) else day
+    return date_format(here, DAY[shown_language()])
 
 
 def decimals_of(amount: Decimal | int | None) -> int:
@@ -25,7 +54,7 @@ def padding(amount: Decimal | int | None, places: int) -> str:
     missing = places - decimals_of(amount)
     if amount is None or missing <= 0:
         return ""
-    return "0" * missing if decimals_of(amount) else "," + "0" * missing
+    return ("" if decimals_of(amount) else signs()[1]) + "0" * missing
 
 
 def join(words: list[str], last: str) -> str:

@@ -1,13 +1,18 @@
-from django.db import models, transaction
+from datetime import datetime
+
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .fields import FoldedText
+from .languages import ORIGINAL, shown_language, sorted_in_language
 
 content_changed = Signal()
 """Sent in the transaction that changes the content, after the change."""
+
+NEVER = datetime(2000, 1, 1)
 
 
 class State(models.TextChoices):
@@ -26,7 +31,18 @@ class PublicQuerySet(models.QuerySet):
 
     def published(self):
         """What anybody may see."""
-        return self.filter(self.public)
+        return self.filter(self.public).in_language()
+
+    def order_by(self, *names):
+        return super().order_by(*map(sorted_in_language, names))
+
+    def in_language(self):
+        """The same records, those that are sorted by name in the order of the names that are shown."""
+        if self.query.order_by:
+            return self.order_by(*self.query.order_by)
+        if shown_language() != ORIGINAL and self.query.default_ordering:
+            return self.order_by(*self.model._meta.ordering)
+        return self
 
 
 class BySlug(PublicQuerySet):
@@ -62,6 +78,13 @@ class DataVersion(models.Model):
     @classmethod
     def current(cls) -> "DataVersion":
         return cls.objects.filter(pk=1).first() or cls(number=0)
+
+    @classmethod
+    def stamp(cls) -> tuple[int, datetime]:
+        """Number and date as the database gives them: what every public page asks first. Without a zone it is UTC."""
+        with connection.cursor() as cursor:  # a queryset costs eight times as much
+            cursor.execute(f"SELECT number, changed_at FROM {cls._meta.db_table} WHERE id = 1")
+            return cursor.fetchone() or (0, NEVER)
 
     @classmethod
     def bump(cls, *, public: bool = True) -> None:

@@ -12,6 +12,7 @@ from import_export.resources import Resource as BaseResource
 
 import spreadsheets
 
+from .languages import TRANSLATIONS, column_in, translated_fields
 from .models import State
 from .registry import Registry
 from .widgets import Amount, Choice, Date, Integer, Stored, Text
@@ -163,6 +164,14 @@ class ListColumn(Column):
         return tuple(getattr(link, name) for name in self.targets)
 
 
+class TranslationColumn(Column):
+    """The translation of a column. Its head says the language, whatever that of the page: « titre (en) »."""
+
+    def __init__(self, original: Column, language: str):
+        name = column_in(original.attribute, language)
+        super().__init__(f"{original.column_name} ({language})", name)
+
+
 class StateColumn(Column):
     def __init__(self):
         super().__init__("état", "state", Choice(State), staff=True)
@@ -174,6 +183,18 @@ class Resource(BaseResource):
     name: str
     related: tuple[str, ...] = ()
     prefetched: tuple = ()
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for column in self.translated_columns():
+            for language in TRANSLATIONS:
+                name = column_in(column.attribute, language)
+                self.fields[name] = TranslationColumn(column, language)
+
+    def translated_columns(self) -> list[Column]:
+        """The columns of texts that have translations: each of these has a column of its own, after all others."""
+        names = {*translated_fields(self.model)}
+        return [column for column in self.fields.values() if column.attribute in names]
 
     @property
     def model(self) -> type[models.Model]:

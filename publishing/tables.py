@@ -5,6 +5,8 @@ from django.db.models import F
 from django.utils.html import format_html
 
 from .fields import Fold
+from .languages import sorted_in_language
+from .templatetags.languages import spoken
 
 
 class ListTable(tables.Table):
@@ -31,7 +33,7 @@ class RecordColumn(tables.Column):
 
     def render(self, value, record):
         address = record.get_absolute_url()
-        return format_html('<a href="{}" id="r-{}">{}</a>', address, record.pk, value)
+        return format_html('<a href="{}" id="r-{}">{}</a>', address, record.pk, spoken(value))
 
 
 class TextColumn(tables.Column):
@@ -39,7 +41,7 @@ class TextColumn(tables.Column):
 
     def order(self, queryset, is_descending):
         text = Fold(F(self.accessor))
-        names = [F("sort_key"), F("pk")]
+        names = [F(sorted_in_language("sort_key")), F("pk")]
         return queryset.order_by(*(each.desc() if is_descending else each.asc() for each in [text, *names])), True
 
 

@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError
 
+from .catalogues import compiled
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env()
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_tables2",
     "django_filters",
@@ -68,7 +71,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "publishing.middleware.LanguageByAddress",
+    "publishing.middleware.Maintenance",
     "publishing.middleware.RefuseNulBytes",
+    "publishing.middleware.PublicPages",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -96,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "django.template.context_processors.i18n",
                 "publishing.context.site",
             ],
         },
@@ -114,14 +121,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 
+# A connection outlives its request: to open one costs more than most answers do.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}}}
+PAGE_CACHE_BYTES = env.count("PAGE_CACHE_BYTES", 32 * 2**20)  # of finished public pages, in each process
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Language: French first
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("français"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = [("fr", _("français")), ("en", _("anglais")), ("de", _("allemand"))]
+LOCALE_PATHS = [compiled(BASE_DIR / "locale", VAR_DIR / "locale")]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
@@ -132,6 +143,7 @@ USE_THOUSAND_SEPARATOR = False  # years would read "2 015"; amounts are formatte
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_ROOT = BASE_DIR / "s3site" / "root"  # what browsers ask for by a fixed name
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -200,6 +212,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# 1: readers are told to come back, staff still reach the back office
+
+MAINTENANCE = env.bool("MAINTENANCE", False)
+MAINTENANCE_RETRY = env.count("MAINTENANCE_RETRY", 600)  # seconds
 
 # What the site says of itself
 

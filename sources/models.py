@@ -3,7 +3,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
-from publishing.fields import folded
+from publishing.fields import folded, folded_translations, translated
+from publishing.languages import translations
 from publishing.models import BySlug, Publishable
 
 
@@ -12,14 +13,17 @@ class Source(Publishable):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80)
     title = models.CharField(_("titre"), max_length=300)
+    title_en, title_de = translations(title)
     publisher = models.CharField(_("éditeur"), max_length=200, blank=True)
     date = models.CharField(
         _("date"), max_length=40, blank=True, help_text=_("Comme le document la donne : « mai 2015 », « 2015-05-31 ».")
     )
     url = models.URLField(_("adresse"), max_length=500, blank=True)
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
     sort_key = folded("title")
-    search_text = folded("title", "publisher", "date", "note")
+    sort_key_en, sort_key_de = folded_translations("title")
+    search_text = folded("title", "publisher", "date", "note", *translated("title", "note"))
 
     objects = BySlug.as_manager()
     history = Records()

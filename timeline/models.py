@@ -10,7 +10,8 @@ from backoffice.history import Records
 from budgets.amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, check_printed
 from budgets.models import BudgetTable
 from poles.models import Organisation
-from publishing.fields import folded
+from publishing.fields import folded, folded_translations, translated
+from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -27,6 +28,7 @@ class Strand(Cited):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80)
     name = models.CharField(_("nom"), max_length=200)
+    name_en, name_de = translations(name)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
 
     objects = StrandQuerySet.as_manager()
@@ -76,6 +78,7 @@ class Milestone(Publishable, Cited):
     slug = models.SlugField(_("identifiant"), unique=True, max_length=100)
     strand = models.ForeignKey(Strand, verbose_name=_("fil"), on_delete=models.PROTECT, related_name="milestones")
     title = models.CharField(_("titre"), max_length=200)
+    title_en, title_de = translations(title)
     kind = models.CharField(_("nature"), max_length=10, choices=Kind, default=Kind.PERIOD)
     start = models.DateField(_("début"), help_text=_("Pour un événement : sa date."))
     end = models.DateField(
@@ -85,12 +88,15 @@ class Milestone(Publishable, Cited):
     printed_date = models.CharField(
         _("date imprimée"), max_length=60, help_text=_("Comme la source la donne : « 2014-… », « fin mai 2015 ».")
     )
+    printed_date_en, printed_date_de = translations(printed_date)
     details = models.TextField(_("détails"), blank=True)
+    details_en, details_de = translations(details)
     envelope = models.DecimalField(
         _("enveloppe (M€)"), max_digits=DIGITS + DECIMALS, decimal_places=DECIMALS, null=True, blank=True
     )
     envelope_decimals = models.PositiveSmallIntegerField(_("décimales de l’enveloppe"), default=0)
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
     part_of = models.ForeignKey(
         "self", verbose_name=_("fait partie de"), null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
@@ -106,7 +112,10 @@ class Milestone(Publishable, Cited):
         Organisation, verbose_name=_("organisations"), through="Participation", related_name="milestones", blank=True
     )
     sort_key = folded("title")
-    search_text = folded("title", "details", "printed_date", "note")
+    sort_key_en, sort_key_de = folded_translations("title")
+    search_text = folded(
+        "title", "details", "printed_date", "note", *translated("title", "details", "printed_date", "note")
+    )
 
     objects = MilestoneQuerySet.as_manager()
     history = Records()

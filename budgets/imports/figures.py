@@ -11,6 +11,7 @@ from backoffice.imports.registry import layouts
 from backoffice.imports.source import WRONG as REFUSED
 from backoffice.imports.source import Source as FileSource
 from backoffice.imports.writes import ADD, CHANGE, REMOVE, Scalar, Write, row_of
+from publishing.languages import translations_of
 from publishing.resources import printed_places
 from publishing.text import fold
 from sources.models import Source
@@ -21,18 +22,21 @@ from .lines import LinePlanner
 from .rows import ABSENT, FigureRows
 
 FIELDS = ("amount", "decimals", "source", "passage", "note")
-NOTHING = (None, None, 0, None, "", "")
+TRANSLATED = translations_of(Figure, "note")
+NOTHING = (None, None, 0, None, "", "", ("",) * len(TRANSLATED))
 STORED = tuple(Figure._meta.get_field(name).attname for name in FIELDS)
 
 
 class Told(NamedTuple):
-    """What is said at one cell of a table: the values of `FIELDS`. Sources are told by their keys."""
+    """What is said at one cell of a table: the values of `FIELDS`, and the translations of its note, which no row of
+    the file says. Sources are told by their keys."""
 
     amount: Decimal
     decimals: int
     source: int | None
     passage: str
     note: str
+    translations: tuple[str, ...]
 
 
 class Place(NamedTuple):
@@ -119,7 +123,7 @@ class _Figures:
         if amount is not None:
             decimals = printed_places(amount, places, *known[:2])
             cited = self._cite(at, source, passage, known[2], known[3])
-            new = [amount, decimals, *cited, note if note is not ABSENT else known[4]]
+            new = [amount, decimals, *cited, note if note is not ABSENT else known[4], known[5]]
             if new == known and pk:
                 return
         place = Place(at, line, column, cell, pk, Told(*known) if pk else None)
@@ -184,7 +188,7 @@ class _Figures:
             row.change("montant", printed(old) if old else "", printed(new))
         if new.source != (old and old.source):
             row.change("source", *(str(self._source(told.source) or "") if told else "" for told in (old, new)))
-        for name, before, after in zip(FIELDS[3:], old[3:] if old else ("", ""), new[3:], strict=True):
+        for name, before, after in zip(FIELDS[3:], old[3:5] if old else ("", ""), new[3:5], strict=True):
             if before != after:
                 row.change(name, before, after)
         if self._keeps_rules(place, new):
@@ -206,7 +210,7 @@ class _Figures:
             and self._fits("note", new.note)
         ):
             return True
-        values = new._asdict() | {"source": self._source(new.source)}
+        values = dict(zip(FIELDS, new, strict=False)) | {"source": self._source(new.source)}
         return self.rows.holds(Figure(line=place.line, column=place.column, **values), FIELDS, place.at)
 
     def _fits(self, name: str, text: str) -> bool:
@@ -223,7 +227,7 @@ class _Figures:
         values = row_of(Figure, {"line_id": place.cell[0], "column_id": place.cell[1], **_stored(told)})
         write = Write(action, Figure, place.at, place.pk or self.plan.keys.fresh(), values)
         if action == CHANGE:
-            changed = [at for at, value in enumerate(told) if value != place.old[at]]
+            changed = [at for at in range(len(FIELDS)) if told[at] != place.old[at]]
             former = tuple(_stored(place.old).values())
             fields = tuple([STORED[at] for at in changed])
             write.fields = self.fields.setdefault(fields, fields)
@@ -234,7 +238,8 @@ class _Figures:
 
 def _stored(told: Told) -> dict[str, Scalar]:
     """By column, in the order of `Told`."""
-    return dict(zip(STORED, (format(told.amount, "f"), *told[1:]), strict=True))
+    values = (format(told.amount, "f"), *told[1:-1], *told.translations)
+    return dict(zip((*STORED, *TRANSLATED), values, strict=True))
 
 
 def printed(told: Told) -> str:

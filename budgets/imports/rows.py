@@ -12,6 +12,7 @@ from backoffice.imports import rules
 from backoffice.imports.plan import CHANGED, UNCHANGED, Plan
 from backoffice.imports.source import Source
 from backoffice.imports.troubles import Trouble
+from publishing.languages import translations_of
 from sources.models import Source as CitedSource
 
 from ..models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
@@ -93,14 +94,21 @@ class FigureRows:
 
     @staticmethod
     def _stored_figures(tables: Iterable[int]) -> dict[tuple[int, int], tuple]:
-        """By line and column: the key, amount, decimals, source's key, passage and note."""
+        """By line and column: the key, amount, decimals, source's key, passage, note and its translations."""
         figures = Figure.objects.filter(line__table__in=tables).order_by()
         text = Cast("amount", models.TextField())  # all its digits, and Decimal reads a text faster than a float
         names = ("line_id", "column_id", "pk", text, "decimals", "source_id", "passage", "note")
-        one: dict[str, str] = {}  # equal texts are kept once
+        names += translations_of(Figure, "note")
+        rows = figures.values_list(*names).iterator(chunk_size=5000)
+        one: dict = {}
+
+        def kept(text):
+            """Equal texts are kept once."""
+            return one.setdefault(text, text)
+
         return {
-            (line, column): (pk, Decimal(amount), *more, one.setdefault(passage, passage), one.setdefault(note, note))
-            for line, column, pk, amount, *more, passage, note in figures.values_list(*names).iterator(chunk_size=5000)
+            (line, column): (pk, Decimal(amount), decimals, source, kept(passage), kept(note), kept(tuple(told)))
+            for line, column, pk, amount, decimals, source, passage, note, *told in rows
         }
 
     def holds(self, record: models.Model, fields: tuple[str, ...], at: int) -> bool:

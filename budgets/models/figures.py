@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
+from publishing.languages import translations
 from publishing.models import PublicQuerySet, State
 from sources.models import Source
 
@@ -66,6 +67,7 @@ class Figure(models.Model):
     )
     passage = models.CharField(_("passage"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
 
     objects = FigureQuerySet.as_manager()
     history = Records()
@@ -146,6 +148,7 @@ class Identity(models.Model):
     line = models.ForeignKey(Line, verbose_name=_("ligne"), on_delete=models.PROTECT, related_name="identities")
     column = models.ForeignKey(Column, verbose_name=_("colonne"), on_delete=models.PROTECT, related_name="identities")
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
 
     objects = IdentityQuerySet.as_manager()
     history = Records()

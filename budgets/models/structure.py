@@ -9,7 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
-from publishing.fields import folded
+from publishing.fields import folded, folded_translations, translated
+from publishing.languages import translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -60,7 +61,9 @@ class BudgetTable(Publishable, Cited):
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80, validators=[not_an_address])
     title = models.CharField(_("titre"), max_length=200)
+    title_en, title_de = translations(title)
     summary = models.TextField(_("présentation"), blank=True)
+    summary_en, summary_de = translations(summary)
     period_start = models.PositiveSmallIntegerField(_("première année"))
     period_end = models.PositiveSmallIntegerField(_("dernière année"))
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR", choices={"EUR": _("euro")})
@@ -69,9 +72,11 @@ class BudgetTable(Publishable, Cited):
         _("décimales imprimées"), default=2, help_text=_("Nombre de décimales des montants les plus précis du tableau.")
     )
     note = models.TextField(_("note"), blank=True)
+    note_en, note_de = translations(note)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     sort_key = folded("title")
-    search_text = folded("title", "summary", "note")
+    sort_key_en, sort_key_de = folded_translations("title")
+    search_text = folded("title", "summary", "note", *translated("title", "summary", "note"))
 
     objects = BudgetTableQuerySet.as_manager()
     history = Records()
@@ -151,9 +156,11 @@ class Line(models.Model):
     )
     code = models.CharField(_("code"), max_length=40, blank=True, help_text=_("Seulement s’il est imprimé."))
     label = models.CharField(_("libellé"), max_length=300)
+    label_en, label_de = translations(label)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
-    search_text = folded("code", "label")
+    search_text = folded("code", "label", *translated("label"))
     sort_key = folded("label")
+    sort_key_en, sort_key_de = folded_translations("label")
 
     objects = LineQuerySet.as_manager()
     history = Records()
@@ -236,6 +243,7 @@ class Column(models.Model):
         help_text=_("Vide : formée du libellé. Ne change plus ensuite."),
     )
     label = models.CharField(_("libellé"), max_length=200)
+    label_en, label_de = translations(label)
     kind = models.CharField(_("nature"), max_length=10, choices=Kind)
     year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
@@ -248,6 +256,7 @@ class Column(models.Model):
         help_text=_("Pour un total : les colonnes dont il est la somme."),
     )
     sort_key = folded("label")
+    sort_key_en, sort_key_de = folded_translations("label")
 
     objects = ColumnQuerySet.as_manager()
     history = Records(m2m_fields=[parts])

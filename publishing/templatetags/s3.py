@@ -4,10 +4,12 @@ import nh3
 from django import template
 from django.utils.safestring import mark_safe
 
-from publishing.formats import decimals_of, format_amount, padding
+from publishing.formats import decimals_of, format_amount, format_day, padding
+from publishing.languages import address_in, shown_language
 
 register = template.Library()
 register.filter("amount", format_amount)
+register.filter("day", format_day)
 register.filter("pad", padding)
 
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
@@ -23,7 +25,14 @@ def places(rows: list, attribute: str) -> int:
 @register.filter
 def rich(html: str) -> str:
     """Editors' text, cleaned once more: what was stored may not have come through the form."""
-    return mark_safe(nh3.clean(html or "", tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES))
+    cleaned = nh3.clean(html or "", tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES, attribute_filter=_in_language)
+    return mark_safe(cleaned)
+
+
+def _in_language(tag: str, name: str, value: str) -> str:
+    """Links to pages of this site stay in the language of the page."""
+    is_inside = value.startswith("/") and not value.startswith(("//", "/admin/", "/static/"))
+    return address_in(value, shown_language()) if is_inside else value
 
 
 @register.simple_tag(takes_context=True)

@@ -24,7 +24,9 @@ class Html(HTMLParser):
         attributes = dict(attributes)
         if "id" in attributes:
             self.ids.append(attributes["id"])
-        if tag == "a" and "href" in attributes:
+        if (
+            tag == "a" and "href" in attributes and "hreflang" not in attributes
+        ):  # other languages have tests of their own
             self.links.append(attributes["href"])
         if tag == "nav" and attributes.get("class") == "breadcrumbs":
             self._trail = True

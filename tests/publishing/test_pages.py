@@ -6,8 +6,11 @@ import pytest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from budgets.models import BudgetTable
 from poles.models import Theme
 from publishing.models import DataVersion
+from s3site.views import SHOWN_AT_HOME
+from sources.models import Source
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, text_of
 
@@ -34,7 +37,8 @@ def test_an_address_that_does_not_exist_is_a_page_that_helps(address, client):
 
 def test_a_request_that_means_nothing_is_a_page_that_says_why(client):
     response = client.get("/poles/gre%00enwin/")
-    assert (response.status_code, response.content.decode()) == (400, "L’adresse contient un caractère nul.")
+    assert (response.status_code, "L’adresse contient un caractère nul." in text_of(response)) == (400, True)
+    assert "\0" not in response.content.decode()
     response = client.get("/budgets/poles-2015-2019/?_export=%3Cscript%3E")
     assert response.status_code == 400
     assert "<script>" not in response.content.decode()
@@ -56,3 +60,13 @@ def test_the_key_figures_of_the_home_page_are_computed(client):
     assert [each for each in [*told, "90 montants publiés"] if each not in text] == []
     Theme.objects.exclude(slug="big-data").update(state="draft")
     assert "1 thème technologique " in text_of(client.get("/"))
+
+
+def test_the_home_page_shows_the_first_of_each_and_says_how_many_there_are(client):
+    common = {"period_start": 2020, "period_end": 2021, "state": "published", "source": Source.objects.first()}
+    BudgetTable.objects.bulk_create(BudgetTable(slug=f"t-{n}", title=f"Essai {n}", **common) for n in range(30))
+    page = client.get("/").content.decode().partition('id="combien"')[2].partition("</section>")[0]
+    listed = page.partition("</ul>")[0]
+    first = BudgetTable.objects.published()[:SHOWN_AT_HOME]
+    assert re.findall(r'<li><a href="([^"]*)"', listed) == [table.get_absolute_url() for table in first]
+    assert "34 tableaux budgétaires" in page
