@@ -2,15 +2,12 @@ from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from publishing.resources import datasets
-
 from . import dashboard, recent
-from .imports.rights import may_import
 
-SHOWN_WAITING = 10
+LAST = 100  # of the ranks of the apps
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -38,20 +35,20 @@ class BackOffice(AdminSite):
         ]
 
     def get_app_list(self, request, app_label=None):
-        """The content first, then the people, as the settings order them."""
-        order = [config.label for config in apps.get_app_configs()]
-        return sorted(super().get_app_list(request, app_label), key=lambda app: order.index(app["app_label"]))
+        """The work first, by the `desk_rank` of each app, the people last; in an app, as its admin registers."""
+        ranks = {each.label: (getattr(each, "desk_rank", LAST), at) for at, each in enumerate(apps.get_app_configs())}
+        registered = list(self._registry)
+        found = super().get_app_list(request, app_label)
+        for app in found:
+            app["models"].sort(key=lambda each: registered.index(each["model"]))
+        return sorted(found, key=lambda app: ranks[app["app_label"]])
 
     def index(self, request, extra_context=None):
-        waiting = dashboard.waiting(request.user)
-        context = {
-            "app_list": self._counted(request),
-            "waiting": waiting[:SHOWN_WAITING],
-            "waiting_count": len(waiting),
-            "changes": dashboard.recent_changes(request.user),
-            "import_address": self._import_address(request),
-        }
-        return super().index(request, context | (extra_context or {}))
+        context = dashboard.page(request.user)
+        app_list = self.get_app_list(request)
+        for model in (model for app in app_list for model in app["models"]):
+            model["count"] = context["counted"].get(model["model"])
+        return super().index(request, context | {"app_list": app_list} | (extra_context or {}))
 
     def publication_view(self, request):
         """The publisher's queue. Whoever may see a record may see that it waits."""
@@ -83,19 +80,3 @@ class BackOffice(AdminSite):
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)
-
-    def _counted(self, request) -> list[dict]:
-        counts = dashboard.counts(request.user)
-        app_list = self.get_app_list(request)
-        for app in app_list:
-            for model in app["models"]:
-                model["count"] = counts.get(model["model"])
-        return app_list
-
-    def _import_address(self, request) -> str | None:
-        if not any(may_import(request.user, resource._meta.model) for resource in datasets):
-            return None
-        try:
-            return reverse("backoffice:import_index")
-        except NoReverseMatch:
-            return None

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.admin import LinkAdmin, RecordAdmin, RecordInline, RefusedError, count_of, counter
 
-from . import consequences
+from . import consequences, helps  # noqa: F401  (helps say themselves)
 from .editing.views import GridMixin
 from .forms import ColumnForm, FigureForm, FigureRowForm, LineForm, as_typed
 from .models import BudgetTable, Column, Figure, Identity, IdentityPart, Line

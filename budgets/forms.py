@@ -68,6 +68,10 @@ class PrintedAmountMixin:
     """For the form of a record with an amount and its printed decimals: one input gives both."""
 
     amount_field, decimals_field = "amount", "decimals"
+    amount_help = _(
+        "Comme imprimé\u00a0: «\u00a02 401,98\u00a0». «\u00a024,00\u00a0» n’est pas «\u00a024\u00a0». "
+        "Dans l’unité du tableau."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,7 +82,7 @@ class PrintedAmountMixin:
             self.fields[name] = AmountField(
                 label=self.fields[name].label,
                 required=not model_field.blank,
-                help_text=_("Avec les décimales imprimées\u00a0: «\u00a024,00\u00a0» n’est pas «\u00a024\u00a0»."),
+                help_text=self.amount_help,
             )
             self.initial[name] = as_typed(getattr(record, name), getattr(record, self.decimals_field))
 

@@ -80,6 +80,16 @@ class BudgetTableDetailView(DetailView):
             "milestones": self.object.milestones.filter(state="published"),
         }
 
+    def get_structured_data(self):
+        table = self.object
+        return [
+            self.as_dataset(
+                temporalCoverage=f"{table.period_start}/{table.period_end}",
+                dateModified=self.seen and self.seen.isoformat(timespec="seconds"),
+                variableMeasured=str(table.unit),
+            )
+        ]
+
     def export_queryset(self, record):
         return Figure.objects.filter(line__table=record)
 

@@ -71,6 +71,12 @@ class FigureDetailView(DetailView):
         line, column = self.object.line, self.object.column
         return like(line.label, f"{line}, {column}")
 
+    def get_social_title(self):
+        return self.citation(None).title
+
+    def get_description(self):
+        return f"{self.get_social_title()} ({self.table}). {source_note(self.object)}".strip()
+
     def export_name(self):
         return f"{self.table.slug}-{self.kwargs['line']}-{self.kwargs['column']}"
 

@@ -72,12 +72,6 @@ class Article(Publishable, Cited):
             raise ValidationError({"slug": _("Une page ou un processus a déjà cet identifiant.")})
 
 
-class PageQuerySet(BySlug):
-    def holding(self, word):
-        """A page is also found by the points that it lists."""
-        return super().holding(word) | Q(pk__in=Point.objects.filter(search_text__contains=word).values("page"))
-
-
 class Page(Article):
     """An editorial page, with the list of points and the figure that go with it."""
 
@@ -97,7 +91,6 @@ class Page(Article):
     sort_key_en, sort_key_de = folded_translations("title")
     search_text = folded("title", "summary", *translated("title", "summary"), rich=("body", *translated("body")))
 
-    objects = PageQuerySet.as_manager()
     history = Records()
 
     class Meta(Article.Meta):
@@ -152,12 +145,6 @@ class Point(models.Model):
     natural_key.dependencies = ["pages.page"]
 
 
-class ProcessQuerySet(BySlug):
-    def holding(self, word):
-        """A process is also found by its steps."""
-        return super().holding(word) | Q(pk__in=Step.objects.filter(search_text__contains=word).values("process"))
-
-
 class Process(Article):
     """A procedure as ordered steps."""
 
@@ -171,7 +158,6 @@ class Process(Article):
         "title", "summary", "note", *translated("title", "summary", "note"), rich=("body", *translated("body"))
     )
 
-    objects = ProcessQuerySet.as_manager()
     history = Records()
 
     class Meta(Article.Meta):

@@ -28,6 +28,7 @@ class ArticleListView(IndexView):
 class ArticleDetailView(View):
     """A page or a process: they share one space of addresses."""
 
+    is_public_page = True
     preview = False
 
     def dispatch(self, request, slug):

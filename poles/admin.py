@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.admin import LinkAdmin, RecordAdmin, RecordInline, count_of, counter
 
+from . import helps  # noqa: F401  (they say themselves)
 from .models import Domain, Organisation, Placement, PlacementTheme, Theme
 
 

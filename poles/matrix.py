@@ -129,6 +129,14 @@ class Matrix:
         themes = {tied.theme.pk: tied for row in self.rows for tied in row.shared}
         return sorted(themes.values(), key=lambda tied: len(tied.organisations) < 2)
 
+    @property
+    def shared_alike(self) -> list[list[Tied]]:
+        """The same, those that are shared by the same organisations in the same domains together."""
+        groups: dict[tuple, list[Tied]] = {}
+        for tied in self.shared:
+            groups.setdefault((tied.organisations, tied.domains), []).append(tied)
+        return list(groups.values())
+
 
 def tied_themes(themes: Iterable[int]) -> dict[int, Tied]:
     """The published ties of some themes, by their keys. One query."""

@@ -38,15 +38,6 @@ class ThemeQuerySet(BySlug):
 
 
 class OrganisationQuerySet(BySlug):
-    def holding(self, word):
-        themes = PlacementTheme.objects.published().filter(theme__search_text__contains=word)
-        headings = Placement.objects.published().filter(search_text__contains=word)
-        return (
-            super().holding(word)
-            | Q(pk__in=themes.values("placement__organisation"))
-            | Q(pk__in=headings.values("organisation"))
-        )
-
     def placed(self):
         """Those that stand in a published domain: kind by kind, then in the order of the domains."""
         kinds = [When(kind=kind, then=rank) for rank, kind in enumerate(Organisation.Kind)]

@@ -90,6 +90,17 @@ class OrganisationDetailView(DetailView):
     resource_class = PlacementResource
     parents = (ORGANISATIONS,)
 
+    def get_structured_data(self):
+        organisation = {
+            "@type": "Organization",
+            "name": str(self.object),
+            "description": self.object.summary,
+            "url": self.request.build_absolute_uri(self.request.path),
+            "sameAs": self.object.website,
+            "disambiguatingDescription": self.object.get_kind_display(),
+        }
+        return [organisation]
+
     def get_context_data(self, **kwargs):
         placements = self.object.placements.filter(domain__state=State.PUBLISHED)
         return super().get_context_data(**kwargs) | {

@@ -28,13 +28,27 @@ def hanging_from(model: type[models.Model]) -> list[tuple[type[models.Model], st
     return direct + further
 
 
+def changed_each(model: type[models.Model]) -> dict[int, datetime]:
+    """The same for all the published records of a model, by key: one query a model that hangs from it."""
+    found: dict[int, datetime] = {}
+    for each, path in [(model, "id"), *hanging_from(model)]:
+        if hasattr(each, "history"):
+            rows = seen_versions(each, {}).order_by().values(path).annotate(at=models.Max("history_date"))
+            for key, at in rows.values_list(path, "at"):
+                found[key] = max(at, found.get(key, at))
+    return found
+
+
 def _last(model: type[models.Model], lookup: dict) -> datetime | None:
     if not hasattr(model, "history"):
         return None
+    return seen_versions(model, lookup).aggregate(at=models.Max("history_date"))["at"]
+
+
+def seen_versions(model: type[models.Model], lookup: dict) -> models.QuerySet:
+    """The versions that anybody could see."""
     records = model._default_manager.all()
     versions = model.history.model.objects.filter(**lookup)
     if type(records).published is PublicQuerySet.published:
-        versions = versions.filter(records.public)  # a version names what it hangs from by the same lookups
-    else:
-        versions = versions.filter(id__in=records.published().values("pk"))
-    return versions.aggregate(at=models.Max("history_date"))["at"]
+        return versions.filter(records.public)  # a version names what it hangs from by the same lookups
+    return versions.filter(id__in=records.published().values("pk"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, FilterSet
 
 from .languages import ORIGINAL, column_in, say, shown_language
+from .search.lists import matching
 
 MOST_VALUES = 50
 MOST_OPTIONS = 100
@@ -101,13 +102,13 @@ def record_labels(queryset: Callable[[], QuerySet], name: str = "name") -> Calla
 
 
 class Words(CharFilter):
-    """Free text, over the records' `search_text`."""
+    """Free text, looked for as the search page does."""
 
     def __init__(self, **options):
         super().__init__(label=_("Mots"), max_length=200, **options)
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
-        return queryset.matching(value) if value else queryset
+        return matching(queryset, value) if value else queryset
 
 
 class ListFilter(FilterSet):

@@ -31,8 +31,13 @@ class RoutedList:
 
 def routed_lists(kinds: tuple[type, ...] = (ListView, IndexView)) -> list[RoutedList]:
     """Every page that exports a whole list, in the order of the URL configuration."""
-    found = [RoutedList(name, view) for name, view in _views(get_resolver(), "") if issubclass(view, kinds)]
+    found = [RoutedList(name, view) for name, view in routed_views() if issubclass(view, kinds)]
     return [each for each in found if each.view.resource_class]
+
+
+def routed_views() -> list[tuple[str, type]]:
+    """Every view that is a class, with the name of its address."""
+    return list(_views(get_resolver(), ""))
 
 
 def _views(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, type]]:

@@ -38,7 +38,7 @@ class Paint:
 
 
 PAGE = Paint()
-PAPER = Paint("#1c2126", "#545c64", "#d9d5cd", "#7a1f2b", "#ffffff")
+PAPER = Paint("#1b2026", "#565d66", "#dbd7ce", "#1f3a55", "#ffffff")
 
 
 def told(text: str) -> str:

@@ -15,4 +15,4 @@ class AnswersBadRequests:
         try:
             return super().dispatch(request, *args, **kwargs)
         except BadRequest as problem:
-            return render(request, ERROR_400_TEMPLATE_NAME, {"problem": str(problem)}, status=400)
+            return render(request, ERROR_400_TEMPLATE_NAME, {"problem": str(problem), "back": request.path}, status=400)

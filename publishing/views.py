@@ -4,11 +4,13 @@ A list page is a `ListView` with a few attributes. It reads no session and sets 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.generic import DetailView as BaseDetailView
@@ -18,8 +20,10 @@ from django_tables2.views import SingleTableMixin
 
 import spreadsheets
 
+from . import structured
 from .changed import changed_at
 from .exports import FORMAT_PARAMETER, download, requested_format
+from .heads import Head, canonical, described, picture
 from .languages import ORIGINAL
 from .problems import AnswersBadRequests, BadRequest
 from .resources import Resource
@@ -31,6 +35,8 @@ MOST_PER_PAGE = 100
 class PublicView(AnswersBadRequests):
     """Title, breadcrumbs and exports of a public page. `parents` are the pages above it: (label, address name)."""
 
+    is_public_page = True  # the same for everybody, until the content changes
+    is_indexed = True
     title = ""
     lead = ""
     parents: tuple[tuple[str, str], ...] = ()
@@ -39,6 +45,47 @@ class PublicView(AnswersBadRequests):
 
     def get_title(self) -> str:
         return self.title
+
+    def get_description(self) -> str:
+        """A sentence or two for those who find the page elsewhere."""
+        return str(self.lead) or _("%(title)s, dans la stratégie de spécialisation intelligente de la région.") % {
+            "title": self.get_title()
+        }
+
+    def get_social_title(self) -> str:
+        return self.get_title()
+
+    def get_structured_data(self) -> list[dict]:
+        """What the page is about, as nodes of schema.org; where it stands in the site is told for all."""
+        return []
+
+    def get_head(self) -> Head:
+        here = [(self.get_title(), self.request.path)]
+        trail = self.get_breadcrumbs()
+        nodes = [structured.breadcrumbs(self.request, [*trail, *here])] if trail else []
+        return Head(
+            title=str(self.get_social_title()),
+            description=described(self.get_description()),
+            address=canonical(self.request),
+            data=structured.as_json([*nodes, *self.get_structured_data()]),
+            picture=picture(self.request),
+            is_indexed=self.is_indexed,
+        )
+
+    def as_dataset(self, **more) -> dict:
+        """The page as a dataset, in each format that it gives away."""
+        known = [*spreadsheets.FORMATS.values(), *spreadsheets.PRINTED_FORMATS.values()]
+        kinds = [chosen.content_type.partition(";")[0] for chosen in known]
+        # only the page of a table has printed forms, after the others
+        files = [(kind, address) for kind, (_label, address) in zip(kinds, self.export_links(), strict=False)]
+        return structured.dataset(
+            self.request,
+            name=str(self.get_title()),
+            description=self.get_description(),
+            address=self.request.path,
+            files=files,
+            **more,
+        )
 
     def get_breadcrumbs(self) -> list[tuple[str, str]]:
         """The pages above this one as (label, address), the home page first."""
@@ -54,6 +101,7 @@ class PublicView(AnswersBadRequests):
             "exports": exports,
             "dataset_name": self.resource_class.name if self.resource_class else "",
             "preview": self.preview,
+            "page_head": None if self.preview else self.get_head(),
         }
 
     def export_links(self) -> list[tuple[str, str]]:
@@ -98,6 +146,9 @@ class ListView(PublicView, SingleTableMixin, FilterView):
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().in_language()
 
+    def get_structured_data(self):
+        return [self.as_dataset()]
+
     def ordered(self) -> QuerySet:
         """The records as the table shows them: filtered and sorted, all pages."""
         self.object_list = self.object_list.in_language()
@@ -107,8 +158,9 @@ class ListView(PublicView, SingleTableMixin, FilterView):
         """The table, sorted and cut as the address says. Numbers out of bounds show the nearest page."""
         table = self.get_table_class()(data=self.get_table_data(), **kwargs)
         table.request = self.request
-        if sort := self.request.GET.getlist("sort"):
-            table.order_by = sort
+        known = [name for name in self.request.GET.getlist("sort") if name.removeprefix("-") in table.base_columns]
+        if known:
+            table.order_by = known
         table.paginate(page=1, per_page=self.number("per_page", PER_PAGE, MOST_PER_PAGE))
         table.page = table.paginator.page(self.number("page", 1, table.paginator.num_pages))
         return table
@@ -137,9 +189,13 @@ class DetailView(PublicView, BaseDetailView):
             return self.give(lambda: self.export_queryset(self.get_object()), format_name)
         return super().get(request, *args, **kwargs)
 
+    @cached_property
+    def seen(self) -> datetime | None:
+        """When readers last saw it change."""
+        return None if self.preview else changed_at(self.object)
+
     def get_context_data(self, **kwargs):
-        seen = None if self.preview else changed_at(self.object)
-        return super().get_context_data(**kwargs) | {"changed_at": seen}
+        return super().get_context_data(**kwargs) | {"changed_at": self.seen}
 
     def get_queryset(self) -> QuerySet:
         return self.model.objects.all() if self.preview else self.model.objects.published()
@@ -153,6 +209,9 @@ class DetailView(PublicView, BaseDetailView):
     def get_title(self) -> str:
         return str(self.object)
 
+    def get_description(self) -> str:
+        return getattr(self.object, "summary", "") or super().get_description()
+
 
 class IndexView(PublicView, TemplateView):
     """A page that shows a whole small collection, and gives it away: `queryset` and `resource_class`."""
@@ -164,3 +223,6 @@ class IndexView(PublicView, TemplateView):
         if format_name:
             return self.give(self.queryset.all, format_name)
         return super().get(request, *args, **kwargs)
+
+    def get_structured_data(self):
+        return [self.as_dataset()] if self.resource_class else []

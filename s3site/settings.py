@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_tables2",
     "django_filters",
@@ -71,7 +72,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "publishing.middleware.LanguageByAddress",
+    "publishing.middleware.Maintenance",
     "publishing.middleware.RefuseNulBytes",
+    "publishing.middleware.PublicPages",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -124,7 +127,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 
+# A connection outlives its request: to open one costs more than most answers do.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}}}
+PAGE_CACHE_BYTES = env.count("PAGE_CACHE_BYTES", 32 * 2**20)  # of finished public pages, in each process
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Language: French first
@@ -142,6 +149,7 @@ USE_THOUSAND_SEPARATOR = False  # years would read "2 015"; amounts are formatte
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_ROOT = BASE_DIR / "s3site" / "root"  # what browsers ask for by a fixed name
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -210,6 +218,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# 1: readers are told to come back, staff still reach the back office
+
+MAINTENANCE = env.bool("MAINTENANCE", False)
+MAINTENANCE_RETRY = env.count("MAINTENANCE_RETRY", 600)  # seconds
 
 # What the site says of itself
 

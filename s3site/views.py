@@ -1,6 +1,10 @@
 """The pages that speak of the whole site: home, search, data, accessibility."""
 
+from datetime import date
+
+from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.generic import TemplateView
@@ -10,6 +14,7 @@ from budgets.models import BudgetTable, Figure
 from pages.models import Page, Process
 from poles.matrix import Matrix
 from poles.models import Organisation, Theme
+from publishing import structured
 from publishing.archive import build_archive
 from publishing.exports import FORMAT_PARAMETER
 from publishing.languages import ORIGINAL
@@ -23,6 +28,7 @@ from timeline.scale import Scale
 
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
+MOST_LETTERS = 200
 
 
 class HomeView(PublicView, TemplateView):
@@ -34,11 +40,21 @@ class HomeView(PublicView, TemplateView):
     def get_breadcrumbs(self):
         return []
 
+    def get_social_title(self):
+        told = {"region": settings.S3["region"]}
+        return _("La stratégie de spécialisation intelligente de la %(region)s") % told
+
+    def get_description(self):
+        return _("Pôles, clusters, domaines, budgets et chronologie, chiffres et sources à l’appui.")
+
+    def get_structured_data(self):
+        return [structured.publisher(self.request), structured.website(self.request, str(self.get_social_title()))]
+
     def get_context_data(self, **kwargs):
         organisations, milestones = Organisation.objects.published(), Milestone.objects.published()
         drawn = [*reversed(milestones.select_related("strand").reverse()[:DRAWN_AT_HOME])]
         return super().get_context_data(**kwargs) | {
-            "matrix": Matrix.of(),
+            "matrix": Matrix.of(most=24),
             "poles": organisations.filter(kind=Organisation.Kind.POLE).for_list()[:SHOWN_AT_HOME],
             "kinds": organisations.count_by_kind(),
             "theme_count": Theme.objects.published().count(),
@@ -55,10 +71,12 @@ class HomeView(PublicView, TemplateView):
 class SearchView(PublicView, TemplateView):
     template_name = "search.html"
     title = _("Recherche")
+    is_indexed = False  # what it finds has pages of its own
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")[:200]
-        return super().get_context_data(**kwargs) | {"words": words, "found": list(search(words))}
+        words = self.request.GET.get("q", "")[:MOST_LETTERS].strip()
+        results = search(words) if words else None
+        return super().get_context_data(**kwargs) | {"words": words, "results": results}
 
 
 class DataView(PublicView, TemplateView):
@@ -79,6 +97,11 @@ class DataView(PublicView, TemplateView):
         response["Content-Disposition"] = 'attachment; filename="s3-donnees.zip"'
         return response
 
+    def get_structured_data(self):
+        whole = [("application/zip", f"{self.request.path}?{FORMAT_PARAMETER}=zip")]
+        facts = {"name": str(self.title), "description": str(self.lead), "address": self.request.path}
+        return [structured.dataset(self.request, files=whole, **facts)]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "lists": routed_lists(),
@@ -88,5 +111,23 @@ class DataView(PublicView, TemplateView):
 
 
 class AccessibilityView(PublicView, TemplateView):
+    """The statement that the law asks for. `prepared`: when somebody last judged the site by what it tells."""
+
     template_name = "accessibility.html"
-    title = _("Accessibilité")
+    title = _("Déclaration d’accessibilité")
+    lead = _("Ce qui a été fait pour que chacun puisse lire ce site, ce qui manque, et à qui le dire.")
+    prepared = date(2026, 11, 25)
+
+    def get_context_data(self, **kwargs):
+        address = self.request.build_absolute_uri(reverse("home"))
+        return super().get_context_data(**kwargs) | {"prepared": self.prepared, "address": address}
+
+
+def robots(request) -> HttpResponse:
+    """What crawlers need not fetch: the back office, and the same rows in other forms or orders."""
+    lines = ["User-agent: *", "Disallow: /admin/", f"Disallow: /*{FORMAT_PARAMETER}=", "Disallow: /*sort="]
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+robots.is_public_page = True

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.admin import RecordAdmin
 
+from . import helps  # noqa: F401  (they say themselves)
 from .models import Source
 
 

@@ -6,6 +6,7 @@ class SourcesConfig(AppConfig):
     name = "sources"
     verbose_name = _("Sources")
     default_auto_field = "django.db.models.BigAutoField"
+    desk_rank = 5
 
     def ready(self):
-        from . import resources, search  # noqa: F401  (they register themselves)
+        from . import concerns, resources, search  # noqa: F401  (they register themselves)

@@ -39,12 +39,15 @@ class Span(NamedTuple):
 
 @dataclass
 class Looks:
-    """`levels` are the outline levels of rows; a summary row stands above or below what it sums."""
+    """`levels` are the outline levels of rows; a summary row stands above or below what it sums. Of the hidden rows
+    those with content are kept, of the hidden columns the first and the last of each range."""
 
     cells: dict[tuple[int, int], Look] = field(default_factory=dict)
     levels: dict[int, int] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     summary_below: bool = True
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
 
     def at(self, row: int, column: int) -> Look:
         return self.cells.get((row, column), PLAIN)

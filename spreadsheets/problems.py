@@ -43,10 +43,12 @@ CODES: dict[str, str] = {
     "long-row": "content beyond the last header",
     # a printed table
     "matrix-too-large": "more than %(rows)s rows or %(columns)s columns: too large for a printed table",
+    "matrix-broken": "the sheet cannot be understood as a printed table",
     "matrix-nothing": "no number stands right of a label",
     "scaled": "the cell shows its number divided by %(times)s",
     "more-than-shown": "the cell holds more decimals than the %(shown)s that it shows",
     "unit-of-column": "the head of the column announces another unit than %(expected)s",
+    "unit-of-line": "the label of the line announces another unit than %(expected)s",
     "parent-circle": "the line %(label)s would stand under itself",
     # numbers
     "not-a-number": "cannot be read as a number",

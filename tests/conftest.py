@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from publishing.models import DataVersion, SearchChange
 from s3site.management.commands.seed import seed
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -66,11 +67,13 @@ def _seeded(django_db_setup, django_db_blocker) -> dict[type[models.Model], list
 
 def _write(rows: dict[type[models.Model], list[models.Model]]) -> None:
     with transaction.atomic():  # keys are checked at its end, so the order does not matter
+        DataVersion.objects.all().delete()  # an empty database has one too
         for model, records in rows.items():
             model._base_manager.bulk_create(records, batch_size=500)
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
                 cursor.execute(statement)
+        SearchChange.objects.all().delete()  # what is found was written with all the rest
 
 
 @pytest.fixture

@@ -19,3 +19,4 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}
 WHITENOISE_AUTOREFRESH = True  # serves what the finders find: nothing was collected
 WHITENOISE_USE_FINDERS = True
+PAGE_CACHE_BYTES = 0  # tests change the content behind its back; those of the cache give it room

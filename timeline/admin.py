@@ -5,11 +5,15 @@ from backoffice.admin import LinkAdmin, RecordAdmin, RecordForm, RecordInline, c
 from budgets.forms import PrintedAmountMixin
 from publishing.formats import format_amount
 
+from . import helps  # noqa: F401  (they say themselves)
 from .models import Milestone, Participation, Strand
 
 
 class MilestoneForm(PrintedAmountMixin, RecordForm):
     amount_field, decimals_field = "envelope", "envelope_decimals"
+    amount_help = _(
+        "En millions d’euros, avec les décimales imprimées\u00a0: «\u00a0280\u00a0». Vide si la source n’en donne pas."
+    )
 
 
 class ParticipationInline(RecordInline):

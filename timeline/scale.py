@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from .models import Milestone, Strand
 
+MOST_DRAWN = 60  # the stylesheet has as many lanes
 OPEN_YEARS = 2  # how long a period that has no end is drawn after the last date
 READABLE = 20  # per cent of the width that a label needs on the narrowest screen that has the drawing
 ROOMY = (Fraction(11, 100), Fraction(6, 10))  # of the width and of the height: the block that holds its amount
@@ -85,22 +86,25 @@ class Track:
         return 1 + max(mark.lane for mark in self.marks)
 
     @property
-    def has_blocks(self) -> bool:
-        return any(mark.height is not None for mark in self.marks)
+    def block_lanes(self) -> set[int]:
+        """The lanes in which something has the height of its money."""
+        return {mark.lane for mark in self.marks if mark.height is not None}
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Years from `first` up to and without `end`."""
+    """Years from `first` up to and without `end`. `is_cut` where there are more milestones than are drawn."""
 
     milestones: Sequence[Milestone]
     day: date
+    is_cut: bool = False
 
     @classmethod
     def of(cls, milestones: Sequence[Milestone], day: date | None = None) -> "Scale | None":
-        """`day` is today, unless said otherwise."""
-        ordered = sorted(milestones, key=lambda m: (m.strand.position, m.start, m.slug))
-        return cls(ordered, day or localdate()) if milestones else None
+        """Of the first of them. `day` is today, unless said otherwise."""
+        found = list(milestones[: MOST_DRAWN + 1])
+        ordered = sorted(found[:MOST_DRAWN], key=lambda m: (m.strand.position, m.start, m.slug))
+        return cls(ordered, day or localdate(), len(found) > MOST_DRAWN) if found else None
 
     @cached_property
     def first(self) -> int:
@@ -145,7 +149,7 @@ class Scale:
 
     @property
     def has_blocks(self) -> bool:
-        return any(track.has_blocks for track in self.tracks)
+        return any(track.block_lanes for track in self.tracks)
 
     def _marks(self, strand: int) -> list[Mark]:
         marks: list[Mark] = []

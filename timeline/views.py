@@ -6,10 +6,8 @@ from publishing.views import DetailView, ListView
 from .filters import MilestoneFilter
 from .models import Milestone
 from .resources import MilestoneResource
-from .scale import Scale
+from .scale import MOST_DRAWN, Scale
 from .tables import MilestoneTable
-
-MOST_DRAWN = 60  # the stylesheet has as many lanes
 
 
 class MilestoneListView(ListView):
@@ -24,7 +22,7 @@ class MilestoneListView(ListView):
     resource_class = MilestoneResource
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"scale": Scale.of(list(self.object_list[:MOST_DRAWN]))}
+        return super().get_context_data(**kwargs) | {"scale": Scale.of(self.object_list)}
 
 
 class MilestoneDetailView(DetailView):
@@ -46,5 +44,5 @@ class MilestoneDetailView(DetailView):
             "organisations": self.object.organisations.filter(state=State.PUBLISHED),
             "before": others.filter(start__lt=self.object.start).last(),
             "after": others.filter(start__gt=self.object.start).first(),
-            "scale": Scale.of([self.object, *others[: MOST_DRAWN - 1]]),
+            "scale": Scale.of([self.object, *others[:MOST_DRAWN]]),
         }

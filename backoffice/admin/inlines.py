@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..drafts import may_change_now
+from ..helps import ExplainsFields
 from .forms import TYPED, ModelForm
 
 TRANSIENT = ("id", "ORDER")
@@ -75,7 +76,7 @@ class RecordFormSet(BaseInlineFormSet):
         return known[name]
 
 
-class RecordInline(admin.TabularInline):
+class RecordInline(ExplainsFields, admin.TabularInline):
     """Hanging records, open to whoever may change their owner. `keys` are set once; `shared` are short lists."""
 
     form = RowForm

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
 
 from publishing.fields import Fold
 from publishing.text import fold
@@ -16,6 +17,18 @@ BIGGEST_KEY = 2**63
 
 
 class RecordList(ChangeList):
+    """Called by what it lists."""
+
+    def __init__(self, request, *args, **kwargs):
+        super().__init__(request, *args, **kwargs)
+        if not self.is_popup:
+            self.title = capfirst(str(self.opts.verbose_name_plural))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something was searched for, or filtered."""
+        return bool(self.query or self.has_active_filters)
+
     def get_results(self, request):
         try:
             super().get_results(request)

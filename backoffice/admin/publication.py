@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from publishing.models import Publishable
 
+from ..datasets import may_import
 from ..drafts import STEPS, StateChangedError, Step, may_change, may_publish, owner, reserved_sentence, touches_public
 from .forms import reason_given
 from .refusals import stale_sentence
@@ -39,7 +40,12 @@ def step_action(step: Step):
 
 
 class PublicationMixin:
-    """Steps and preview on a `ModelAdmin`. `publication_problems` says what keeps a record from being published."""
+    """Steps and preview on a `ModelAdmin`. `publication_problems` says what keeps a record from being published.
+
+    `desks`: label and view of the pages on which such a record is worked on, beside its form.
+    """
+
+    desks: tuple[tuple[str, str], ...] = ()
 
     def publication_problems(self, record) -> list[str]:
         return []
@@ -117,7 +123,33 @@ class PublicationMixin:
         if view is None or not hasattr(view, "preview"):
             raise Http404
         response = view.as_view(preview=True)(request, *match.args, **match.kwargs)
+        if hasattr(response, "context_data"):
+            response.context_data["preview"] = self._preview_bar(request, record)
         return response
+
+    def _preview_bar(self, request, record) -> dict:
+        """What staff can do from a preview: its state, and the ways on."""
+        held = owner(record)
+        name = f"{self.admin_site.name}:{held._meta.app_label}_{held._meta.model_name}"
+
+        def address(view: str, *more: str) -> str:
+            return reverse(f"{name}_{view}", args=[quote(held.pk), *more], current_app=self.admin_site.name)
+
+        its_admin = self.admin_site._registry[type(held)]
+        links = [(_("Modifier") if may_change(request.user, held) else _("Fiche"), address("change"))]
+        links += [(label, address(view)) for label, view in its_admin.desks]
+        links += [
+            (step.label, address("step", step.slug))
+            for step in STEPS.values()
+            if step.fits(held) and its_admin.may_take(request, step)
+        ]
+        if may_import(request.user, type(held)):
+            links.append((_("Imports"), reverse("backoffice:import_index")))
+        links += [
+            (_("File de publication"), reverse(f"{self.admin_site.name}:publication")),
+            (_("Tableau de bord"), reverse(f"{self.admin_site.name}:index")),
+        ]
+        return {"state": held.get_state_display(), "links": links}
 
     def step_view(self, request, object_id, step):
         """One question, then one change of state."""

@@ -1,11 +1,14 @@
 """The base of every record's admin."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from js_asset import Media
 from simple_history.admin import SimpleHistoryAdmin
 
 from ..datasets import DatasetAdminMixin
 from ..drafts import may_change_now, touches_public
+from ..helps import ExplainsFields
 from .forms import TYPED, RecordForm, reason_given
 from .lists import SafeListMixin
 from .publication import STATE_MARKS, PublicationMixin, address_of
@@ -13,11 +16,13 @@ from .refusals import RefusalMixin, RefusedError
 from .translations import translation_fieldsets
 from .versions import HistoryMixin
 
-CITATION = (_("Source"), {"fields": ("source", "passage")})
-REASON = (_("Historique"), {"fields": ("change_reason",)})
+CITATION = (gettext_lazy("Source"), {"fields": ("source", "passage")})
+REASON = (gettext_lazy("Historique"), {"fields": ("change_reason",)})
 
 
-class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, RefusalMixin, SafeListMixin, SimpleHistoryAdmin):
+class RecordAdmin(
+    ExplainsFields, DatasetAdminMixin, PublicationMixin, HistoryMixin, RefusalMixin, SafeListMixin, SimpleHistoryAdmin
+):
     """Search, lists, history with reasons, draft and published.
 
     `keys`: fields of the natural key, set once. `cited`: the record names its source.
@@ -60,17 +65,24 @@ class RecordAdmin(DatasetAdminMixin, PublicationMixin, HistoryMixin, RefusalMixi
     def state_mark(self, record):
         return f"{STATE_MARKS[record.state]} {record.get_state_display()}"
 
-    state_mark.short_description = _("état")
+    state_mark.short_description = gettext_lazy("état")
     state_mark.admin_order_field = "state"
 
     def view_on_site(self, obj):
         return address_of(obj) if touches_public(obj) else None
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= self.publication_context(request, obj)
+        context |= self.publication_context(request, obj) | self._titles(obj)
         nonce = getattr(request, "csp_nonce", "")
         context["media"] = Media.from_media(context["media"], nonce=str(nonce))
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _titles(self, record) -> dict[str, str]:
+        """A form is called by its record, under what that is."""
+        kind = str(self.opts.verbose_name)
+        if record is None or record.pk is None:
+            return {"title": _("Ajouter\u00a0: %(kind)s") % {"kind": kind}, "subtitle": None}
+        return {"title": str(record), "subtitle": None, "kind": capfirst(kind)}
 
     # Who may
 

@@ -57,6 +57,10 @@ SENTENCES = {
         "La feuille est trop grande pour un tableau imprimé : %(rows)s lignes et %(columns)s colonnes au plus. "
         "Donnez les montants un par ligne, à l’import « montants »."
     ),
+    "matrix-broken": _(
+        "La feuille n’a pas pu être comprise comme un tableau imprimé. Simplifiez-la (titres, en-têtes, lignes), ou "
+        "donnez les montants un par ligne, à l’import « montants »."
+    ),
     "matrix-nothing": _("La feuille ne contient aucun montant à droite d’un libellé."),
     "scaled": _(
         "La cellule montre son nombre divisé par %(times)s : enregistrez dans la feuille les nombres tels qu’ils "
@@ -64,6 +68,7 @@ SENTENCES = {
     ),
     "more-than-shown": _("La cellule contient plus de décimales que les %(shown)s qu’elle montre."),
     "unit-of-column": _("L’en-tête de la colonne annonce une autre unité que %(expected)s : laissez-la de côté."),
+    "unit-of-line": _("Le libellé de la ligne annonce une autre unité que %(expected)s : laissez-la de côté."),
     "parent-circle": _("La ligne « %(label)s » ne peut pas faire partie d’elle-même."),
     # numbers
     "not-a-number": _(

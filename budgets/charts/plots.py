@@ -86,6 +86,12 @@ class Plot:
             for label, amounts in rows
         ]
 
+    def chief(self, series: int) -> Mark | None:
+        """The largest amount of a series: of a line by itself, where there is one, rather than of several together."""
+        found = [mark for mark in self.marks if mark.series == series]
+        alone = [mark for mark in found if len(mark.cells) == 1]
+        return max(alone or found, key=lambda mark: (mark.amount, -mark.row), default=None)
+
     @property
     def total_label(self) -> str:
         return _("Total publié")

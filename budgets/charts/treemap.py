@@ -105,7 +105,6 @@ class Areas:
 def areas(plot: Plot, width: float, height: float, paint: Paint = PAGE) -> Areas:
     """The largest area, of which the sentence speaks, is full; the others have its edge."""
     placed = nested(plot, width, height)
-    chief = max((mark for mark, _box in placed), key=lambda mark: (mark.amount, -mark.row), default=None)
     drawn, keys = [], []
     for mark, box in placed:
         label, amount = plot.rows[mark.row], format_amount(mark.amount)
@@ -113,16 +112,14 @@ def areas(plot: Plot, width: float, height: float, paint: Paint = PAGE) -> Areas
         if not lines:
             keys.append((len(keys) + 1, label, amount))
             lines = [str(len(keys))] if box.width >= 2 * LETTER + 2 and box.height >= LINE else []
-        drawn.append(_area(plot, mark, box, lines, paint, mark is chief))
+        drawn.append(_area(plot, mark, box, lines, paint, mark is plot.chief(0)))
     return Areas("".join([*drawn, *_rings(placed, paint)]), keys)
 
 
 def framed(drawn: Areas, width: int, height: int) -> SafeString:
     """For the page, where its words are said beside it."""
     frame = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    return mark_safe(
-        f'<svg {frame} aria-hidden="true" focusable="false" font-family="system-ui, sans-serif">{drawn.elements}</svg>'
-    )
+    return mark_safe(f'<svg {frame} aria-hidden="true" focusable="false">{drawn.elements}</svg>')
 
 
 def _area(plot: Plot, mark: Mark, box: Box, lines: list[str], paint: Paint, is_largest: bool) -> str:

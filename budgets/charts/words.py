@@ -10,7 +10,7 @@ from publishing.formats import format_amount
 from publishing.languages import like, sentence
 
 from ..shares import format_share, ratio
-from .plots import Form, Mark, Plot
+from .plots import Form, Plot
 
 LETTERS = 60
 
@@ -48,7 +48,7 @@ def _by_year(plot: Plot) -> str:
 
 
 def _largest(plot: Plot, series: int) -> str:
-    mark = _most(plot, series)
+    mark = plot.chief(series)
     if mark is None:
         return ""
     total = plot.totals[series] if plot.totals else None
@@ -63,7 +63,7 @@ def _largest(plot: Plot, series: int) -> str:
 
 
 def _areas(plot: Plot) -> str:
-    mark = _most(plot, 0)
+    mark = plot.chief(0)
     total = plot.totals[0] if plot.totals else None
     share = ratio(mark.amount, plot.sum if total is None else total)
     told = {"line": _short(plot.rows[mark.row]), "most": _show(mark.amount, plot), "share": format_share(share)}
@@ -75,10 +75,6 @@ def _areas(plot: Plot) -> str:
 def _short(label: str) -> str:
     """Cut between words."""
     return like(label, shorten(label, LETTERS, placeholder="\u00a0…") or Truncator(label).chars(LETTERS))
-
-
-def _most(plot: Plot, series: int) -> Mark | None:
-    return max((m for m in plot.marks if m.series == series), key=lambda m: (m.amount, -m.row), default=None)
 
 
 def _show(amount: Decimal, plot: Plot) -> str:

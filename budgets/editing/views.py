@@ -45,6 +45,8 @@ WRITTEN = [
 class GridMixin:
     """For the admin of the tables."""
 
+    desks = ((gettext_lazy("Grille"), "grid"),)
+
     def get_urls(self):
         view, name = self.admin_site.admin_view, f"{self.opts.app_label}_{self.opts.model_name}_grid"
         return [

@@ -33,14 +33,6 @@ class FigureQuerySet(PublicQuerySet):
         """Figures with their level, line, column and table, in one query."""
         return self.with_level().select_related("line__table", "column")
 
-    def holding(self, word):
-        """A figure is found by its line, its column or its table."""
-        return (
-            Q(line__search_text__contains=word)
-            | Q(column__sort_key__contains=word)
-            | Q(line__table__sort_key__contains=word)
-        )
-
     def with_level(self):
         """Adds `level`: `leaf`, `subtotal` (its line has parts and a parent) or `total` (parts, no parent)."""
         parts = Line.objects.filter(parent=models.OuterRef("line"))

@@ -5,6 +5,7 @@ from poles.matrix import Cell, Row, Tied
 
 register = template.Library()
 register.filter("mark", telling.mark_of)
+register.filter("names", telling.names)
 register.filter("count_domains", lambda row: telling.count_domains(len(row.domains)))
 
 

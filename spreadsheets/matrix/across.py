@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from .periods import years_of
 from .reading import Answers, Column, Reading, Role
-from .sums import Support, support_across
+from .sums import WITNESSES, Support, support_across
 from .words import folded, is_cumulated, is_grand_total, is_part
 
 NONE = "-"
 LETTER = re.compile(r"\(([a-z0-9]{1,2})\)")
 STATED = re.compile(r"\([a-z0-9]{1,2}\)\s*=\s*(?P<parts>\([a-z0-9]{1,2}\)(?:\s*\+\s*\([a-z0-9]{1,2}\))+)\s*$")
-WITNESSES = 3
-"""How many lines must agree before an unnamed sum is asked about."""
 
 
 def decide_sums(reading: Reading, half: Decimal, answers: Answers, hints: Answers) -> None:
@@ -60,14 +58,15 @@ def _decide(reading: Reading, column: Column, half: Decimal) -> None:
     ):
         column.sums = [each.name for each in best[0]]
         return
-    suggestion = best[0] if best else candidates[0] if candidates and _says_only_total(column) else []
-    reading.ask(f"sums:{column.name}", "column-sums", **_asking(reading, column, candidates, suggestion))
+    runs = [] if best else list(_runs(reading, column, half))
+    suggestion = best[0] if best else runs[0] if runs else None if _says_only_total(column) else []
+    reading.ask(f"sums:{column.name}", "column-sums", **_asking(reading, column, [*runs, *candidates], suggestion))
 
 
 def _says_only_total(column: Column) -> bool:
     """« Total », « Total 2015 », « 2015-2019 »: not « Total des crédits », which may be a kind of amount."""
     text = column.label.removeprefix(column.group).strip(" –") or column.label
-    years, first = years_of(text), text.split()[0]
+    years, first = years_of(text), next(iter(text.split()), "")
     is_sum = is_grand_total(first) or is_cumulated(first)
     return is_grand_total(text) or folded(text) == folded(first) and is_sum or bool(years and (years.alone or is_sum))
 
@@ -106,6 +105,18 @@ def _candidates(reading: Reading, column: Column) -> Iterator[list[Column]]:
             yield sums
 
 
+def _runs(reading: Reading, column: Column, half: Decimal) -> Iterator[list[Column]]:
+    """The columns right before the total, or right behind it, that add up to it in every line, the fewest first."""
+    plain = _plain(reading)
+    before = [each for each in plain if each.at < column.at][::-1]
+    for side in (before, [each for each in plain if each.at > column.at]):
+        for count in range(2, len(side)):
+            run = sorted(side[:count], key=lambda each: each.at)
+            if _support(reading, column, run, half).is_clear:
+                yield run
+                break
+
+
 def _of_years(column: Column, plain: list[Column]) -> list[Column]:
     years = years_of(column.label.removeprefix(column.group))
     if years is None:
@@ -137,12 +148,15 @@ def _suspect(reading: Reading, column: Column, half: Decimal) -> None:
             reading.ask(f"sums:{column.name}", "column-sums", **_asking(reading, column, [plain], plain))
 
 
-def _asking(reading: Reading, column: Column, candidates: list[list[Column]], suggestion: list[Column] = ()) -> dict:
+def _asking(
+    reading: Reading, column: Column, candidates: list[list[Column]], suggestion: list[Column] | None = ()
+) -> dict:
+    """`suggestion` is None where nothing is likely: the head says a total, and nothing adds up to it."""
     choices = [" ".join(each.name for each in sums) for sums in candidates]
-    told = " ".join(each.name for each in suggestion)
+    told = " ".join(each.name for each in suggestion or ())
     return {
         "choices": [*dict.fromkeys(filter(None, [told, *choices])), NONE],
-        "suggestion": told or NONE,
+        "suggestion": told or ("" if suggestion is None else NONE),
         "places": [column.name],
         "free": True,
         "params": {"label": column.label},

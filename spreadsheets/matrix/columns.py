@@ -6,10 +6,22 @@ from .codes import is_code
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, head_text, looks_like_year
-from .periods import is_year, year_of_head, years_of
+from .periods import is_backwards, is_year, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
-from .units import unit_of
-from .words import folded, is_code_head, is_count, is_cumulated, is_difference, is_grand_total, is_rate, is_total, same
+from .sums import holds_shares
+from .units import unit_of, without_unit
+from .words import (
+    folded,
+    is_code_head,
+    is_count,
+    is_cumulated,
+    is_difference,
+    is_grand_total,
+    is_rate,
+    is_share,
+    is_total,
+    same,
+)
 
 JOINED = " – "
 ANSWERS = {"label": Role.LABEL, "code": Role.CODE, "amount": Role.AMOUNT, "total": Role.TOTAL, "left": Role.LEFT}
@@ -51,7 +63,7 @@ class Heads:
         cell = self.grid.at(row, column)
         text = head_text(cell) if cell else ""
         unit = unit_of(text) if text else None
-        return "" if unit and unit.whole else text
+        return "" if unit and unit.whole else without_unit(text) if unit else text
 
     def _spread(self, row: int) -> dict[int, str]:
         last = self.frame.heads[-1]
@@ -110,6 +122,7 @@ def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: st
         for row in grid.rows()
         if row >= frame.first
         and any((row, to) in grid.cells for to in range(at + 1, frame.amounts[0]))
+        and not any(is_total(grid.text(row, to)) for to in range(at + 1, frame.amounts[0]))
         and any((row, to) in grid.cells for to in frame.amounts)
     ]
     others = [row for row in filled if row in labels]
@@ -199,13 +212,15 @@ def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
     for column in reading.amounts:
         if answers.get(f"column:{column.name}"):
             continue
-        if _holds_years(reading, frame, column):
+        if column.at in reading.grid.hidden_columns:
+            reading.ask(f"column:{column.name}", "column-hidden", **_choices(column, "left"))
+        elif _holds_years(reading, frame, column):
             reading.ask(f"column:{column.name}", "column-years", **_choices(column, "left"))
-        elif is_count(column.label):
+        elif is_count(column.label) or is_code_head(column.label):
             reading.ask(f"column:{column.name}", "column-count", **_choices(column, "left"))
-        elif is_rate(column.label):
+        elif is_rate(column.label) or is_share(column.label) or holds_shares(reading, column):
             reading.ask(f"column:{column.name}", "column-rate", **_choices(column, "left"))
-        elif is_difference(column.label):
+        elif is_difference(column.label) or is_backwards(column.label):
             reading.ask(f"column:{column.name}", "column-difference", **_choices(column, ""))
         elif is_cumulated(column.label):
             column.role = Role.TOTAL

@@ -33,6 +33,8 @@ class Grid:
     spans: list[Span] = field(default_factory=list)
     mark: str = ""
     turned: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
     @cached_property
     def height(self) -> int:
@@ -116,8 +118,14 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
             grid.cells[place] = cell._replace(value=value)
     if grid.height > MOST_ROWS or grid.width > MOST_COLUMNS:
         raise Problem("matrix-too-large", {"rows": MOST_ROWS, "columns": MOST_COLUMNS}, sheet.name)
+    grid.hidden_rows, grid.hidden_columns = _hidden(sheet.looks, turned)
     grid.spans = [Span(s.left, s.top, s.right, s.bottom) if turned else s for s in sheet.looks.spans]
     return grid
+
+
+def _hidden(looks: Looks, turned: bool) -> tuple[set[int], set[int]]:
+    columns = {at for first, last in looks.hidden_columns for at in range(first, min(last, MOST_COLUMNS) + 1)}
+    return (columns, looks.hidden_rows) if turned else (looks.hidden_rows, columns)
 
 
 def _cells(sheet: Sheet) -> Iterator[Cell]:

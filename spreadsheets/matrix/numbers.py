@@ -38,6 +38,7 @@ LABEL_MARKED = re.compile(
 )
 LONGEST = 60
 DASHED = re.compile(r"^[–—]\s*(?=[0-9])")  # a minus, as French types it
+DASH = re.compile(r"-+ ?(?:[km]?€|[km]?eur)|(?:[km]?€|[km]?eur) ?-+")  # how an accounting format shows nought
 PARENTHESES = re.compile(r"\(\s*[0-9][0-9.,  \u00a0\u202f']*\)")
 
 
@@ -67,7 +68,7 @@ def printed(cell: Cell) -> Printed:
 def _of_text(cell: Cell, text: str) -> Printed:
     if len(text) > LONGEST:
         return Printed(Kind.TEXT, cell)
-    if folded(text) in NOTHING:
+    if folded(text) in NOTHING or DASH.fullmatch(folded(text)):
         return Printed(Kind.NOTHING, cell)
     core, marker = without_marker(DASHED.sub("-", text))
     numeral = dissect(core)

@@ -44,6 +44,12 @@ def years_of(text: str) -> Years | None:
     return Years(min(years), max(years), not rest.strip(" ()+-/") and len(set(years)) == len(years))
 
 
+def is_backwards(text: str) -> bool:
+    """« 2015/2014 »: one year against the one before it."""
+    found = RANGE.fullmatch(folded(text).strip(" ()"))
+    return bool(found and int(found[1]) > int(found[2] or found[1][:2] + found[3]))
+
+
 def year_of_head(text: str) -> int | None:
     """The year of a column that is about one: « 2015 », « Exercice 2015 », « Budget 2015 (estimé) »."""
     found = years_of(text)

@@ -20,13 +20,12 @@ from .rows import Rows
 from .sums import half_unit
 from .tree import Tree
 from .unit import decide_unit
-from .units import unit_of
+from .units import unit_of, without_unit
 from .words import folded, is_footnote
 
 MONEY = re.compile(
     r"\b(budget|budgets|plan|financ\w*|depenses|recettes|credits|tableau|programme|haushalt\w*|repartition)\b"
 )
-UNIT_AT_END = re.compile(r"\s*[-–—,(\[]\s*(?:en|in|montants en|chiffres en)?\s*[^()\[\],]{1,30}[)\]]?$", re.IGNORECASE)
 
 
 def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | None = None) -> Reading:
@@ -95,7 +94,7 @@ def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
     for row, kind in frame.passed.items():
         reading.rows[row] = Role.UNIT if kind == "unit" else Role.LEFT
     best = max(texts, key=lambda row: _title_score(grid, row, texts[row]), default=None)
-    reading.title = answers.get("title", "").strip() or _without_unit(texts[best] if best is not None else "")
+    reading.title = answers.get("title", "").strip() or without_unit(texts[best] if best is not None else "")
 
 
 def _title_score(grid: Grid, row: int, text: str) -> tuple:
@@ -105,11 +104,6 @@ def _title_score(grid: Grid, row: int, text: str) -> tuple:
     return told - 3 * is_footnote(text) - 3 * bool(
         re.search(r"\b(version|mise a jour|edite|imprime|page|annexe)\b", plain)
     ), row
-
-
-def _without_unit(text: str) -> str:
-    found = UNIT_AT_END.search(text)
-    return text[: found.start()].strip() if found and unit_of(found[0].strip(" ,-–—")) else text
 
 
 def _period(reading: Reading, answers: Answers, known: str) -> None:

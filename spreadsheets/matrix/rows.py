@@ -11,6 +11,7 @@ from .words import (
     FOOTNOTE,
     folded,
     is_carried,
+    is_count_row,
     is_difference,
     is_footnote,
     is_part,
@@ -79,6 +80,8 @@ class Rows:
         if {self.frame.seen[row, at].kind for at in cells} == {Kind.PERCENT}:
             self.reading.notice("row-percent", row)
             return Role.LEFT
+        if row in self.grid.hidden_rows:
+            return self._ask(row, "row-hidden", ["left", "line"], "left")
         if is_years(self.grid, self.frame, row):
             return self._ask(row, "row-head", ["end", "left", "line"], "")
         if not label:
@@ -87,6 +90,8 @@ class Rows:
             return self._ask(row, "row-carried", ["left", "line"], "left")
         if is_part(label):
             return self._ask(row, "row-part", ["apart", "left", "line"], "")
+        if is_count_row(label):
+            return self._ask(row, "row-count", ["left", "apart"], "left")
         if is_rate(label):
             return self._ask(row, "row-rate", ["left", "apart"], "left")
         if is_difference(label):

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .reading import Line
+from .reading import Column, Line, Reading
 
 TELLING = 4
+WITNESSES = 3
+"""How many lines must agree before something unnamed is asked about."""
 Vector = dict[int, Decimal]
 
 
@@ -64,6 +66,24 @@ def support_across(total: int, parts: Sequence[int], lines: Iterable[Line], half
         if any(amounts) or (total in line.amounts and line.amounts[total].value):
             found.add(fits(line.amounts[total].value if total in line.amounts else None, amounts, half_unit))
     return found
+
+
+def holds_shares(reading: Reading, column: Column) -> bool:
+    """Whether a column says, without a sign, what share of a total of another column each of its amounts is."""
+    told = [line for line in reading.lines if column.at in line.amounts]
+    whole = max(told, key=lambda line: line.amounts[column.at].value, default=None)
+    if whole is None or len(told) < WITNESSES or whole.amounts[column.at].value != 100:
+        return False
+    others = [other for other in reading.amounts if other is not column]
+    return any(all(_is_share(line, column.at, other.at, whole) for line in told) for other in others)
+
+
+def _is_share(line: Line, share: int, at: int, whole: Line) -> bool:
+    if at not in line.amounts or at not in whole.amounts or whole.amounts[at].value in (0, 100):
+        return False
+    amount = line.amounts[share]
+    computed = 100 * line.amounts[at].value / whole.amounts[at].value
+    return abs(computed - amount.value) <= Decimal(6).scaleb(-amount.decimals - 1)
 
 
 def half_unit(lines: Iterable[Line]) -> Decimal:

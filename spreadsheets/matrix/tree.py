@@ -4,10 +4,10 @@ Sums support what these say. Where they do not, or nothing is said, the lines ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from .codes import code_parents, digit_parents, split_code
+from .codes import code_parents, digit_parents, split_code, steps
 from .reading import Answers, Line, Reading, Role
 from .sums import Support, runs, support_down
 from .words import folded, is_grand_total, is_subtotal, named_total
@@ -65,8 +65,14 @@ class Tree:
         return [line for line in self.lines if not line.is_total]
 
     def _put(self, line: Line, above: Line | None, why: str) -> None:
-        if above is not line:
+        if line not in self._way_up(above):
             self.parent[line.name], self.why[line.name] = above, why
+
+    def _way_up(self, line: Line | None) -> Iterator[Line]:
+        """The line, and those under which it stands."""
+        while line is not None:
+            yield line
+            line = self.parent[line.name]
 
     def _from_labels(self) -> None:
         """Lines whose labels stand in columns further right."""
@@ -151,9 +157,12 @@ class Tree:
             if not total.is_total or self._children(total):
                 last = place if total.is_total else last
                 continue
-            head = self._closed_by(total, place)
+            head, below = self._closed_by(total, place), self._opened_by(total, place)
             if head is not None:
                 self._close(head, total)
+            elif below:
+                for line in below:
+                    self._put(line, total, "named")
             elif self._is_of_a_block(total, place) or self._is_rather_of_a_block(total, last + 1, place):
                 self._sum_up(total, last + 1, place, "block")
             else:
@@ -200,6 +209,14 @@ class Tree:
             line = self.parent[line.name]
         return line if line is not None and self._children(line) else None
 
+    def _opened_by(self, total: Line, place: int) -> list[Line]:
+        """The lines after a total that are below the code that it names: 2.1 and 2.2 after « Total axe 2 »."""
+        name = named_total(total.label)
+        coded = split_code(name.upper() if len(name) < 8 else name) if name else None
+        path = steps(coded.code) if coded else ()
+        after = [line for line in self.lines[place + 1 :] if self.parent[line.name] is None and not line.is_total]
+        return [line for line in after if path and steps(line.code)[: len(path)] == path]
+
     def _close(self, head: Line, total: Line) -> None:
         """The parts of a section are those of the total that closes it; its head is printed with them."""
         if head.amounts:
@@ -227,6 +244,8 @@ class Tree:
         parts = [line for line in self.lines[start:place] if self.parent[line.name] is None]
         if not parts and not any(line for line in self.lines[:place]):
             parts = [line for line in self.lines[place + 1 :] if self.parent[line.name] is None and not line.is_total]
+        if any(line in parts for line in self._way_up(total)):  # what it stands under is what it sums
+            self._put(total, None, why)
         for line in parts:
             self._put(line, total, why)
 

@@ -23,6 +23,7 @@ def decide_unit(reading: Reading, frame: Frame, answers: Answers, known: str) ->
         _find(reading, frame, {sign: [cell.address for cell in cells] for sign, cells in shown.items()}, known)
     _refuse_others(reading, shown)
     _refuse_heads(reading, frame)
+    _refuse_lines(reading)
 
 
 def _find(reading: Reading, frame: Frame, shown: dict[str, list[str]], known: str) -> None:
@@ -79,3 +80,12 @@ def _refuse_heads(reading: Reading, frame: Frame) -> None:
         for size, places in told.items():
             if size != reading.unit:
                 reading.refuse("unit-of-column", *places[0], expected=SIZES[reading.unit])
+
+
+def _refuse_lines(reading: Reading) -> None:
+    """Lines whose labels announce another unit than that of the table."""
+    label = next((column.at for column in reading.columns if column.role == Role.LABEL), 1)
+    for line in reading.lines if reading.unit else ():
+        unit = unit_of(line.label) if line.amounts else None
+        if unit and unit.size and unit.size != reading.unit:
+            reading.refuse("unit-of-line", line.at, label, expected=SIZES[reading.unit])

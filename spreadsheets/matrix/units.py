@@ -7,23 +7,30 @@ from dataclasses import dataclass
 
 from .words import folded
 
-EURO = r"(?:€|eur|euros?|d'euros?|d'eur|de euros|of euros?)"
+EURO = r"(?:€|eur|euro'?s?|d'euros?|d'eur|de euros?|di euro|of euros?)"
 MILLION = (
     rf"(?:m ?€|meur|m eur|mio\.? ?{EURO}?|mln\.? ?{EURO}?|mill\. ?{EURO}?|millions?(?: {EURO})?"
-    rf"|{EURO} ?millions?|{EURO} ?mio\.?|{EURO} ?m)"
+    rf"|{EURO} ?millions?|{EURO} ?mio\.?|{EURO} ?m|miljoen(?: {EURO})?|millones(?: {EURO})?|milioni(?: {EURO})?)"
 )
 THOUSAND = (
-    rf"(?:k ?€|keur|k eur|teur|t€|tsd\.? ?{EURO}?|milliers?(?: {EURO})?|thousands?(?: {EURO})?|tausend(?: {EURO})?"
-    rf"|{EURO} ?thousands?|{EURO} ?['x]?000s?|['x]000 ?{EURO}|000s? ?{EURO}|1 ?000 ?{EURO}|{EURO} ?tsd\.?|{EURO} ?k)"
+    rf"(?:k ?€|keur|k eur|teur|t ?€|tsd\.? ?{EURO}?|milliers?(?: {EURO})?|thousands?(?: {EURO})?|tausend(?: {EURO})?"
+    rf"|{EURO} ?thousands?|{EURO} ?['x]?000s?|['x]000 ?{EURO}|000s? ?{EURO}|1 ?000 ?{EURO}|{EURO} ?tsd\.?|{EURO} ?k"
+    rf"|duizend(?:en)?(?: {EURO})?|x ?{EURO} ?1[. ]?000|x ?1[. ]?000 ?{EURO}|1[. ]000 ?{EURO}|miles(?: {EURO})?"
+    rf"|migliaia(?: {EURO})?|mila {EURO})"
 )
 BILLION = rf"(?:mds? ?{EURO}|mrds?\.? ?{EURO}?|milliards?(?: {EURO})?|billions?(?: {EURO})?|{EURO} ?bn|bn ?{EURO}?)"
 SCALES = ((10**9, BILLION), (10**6, MILLION), (10**3, THOUSAND), (1, EURO))
-FOREIGN = re.compile(r"[£$¥]|\b(gbp|usd|chf|livres sterling|dollars?|francs suisses|pounds?)\b")
+FOREIGN = re.compile(r"[£$¥]|\b(gbp|usd|chf|livres sterling|dollars?|francs suisses|pounds?|franken|sfr|fr)\b")
 LEADS = (
     r"(?:en|in|unites?|unit|einheit|montants?(?: exprimes?)?(?: en)?|chiffres(?: en)?|valeurs?(?: en)?|betrage in"
-    r"|angaben in|amounts in|figures in|exprimes? en|budget en|bedragen in)"
+    r"|angaben in|amounts in|figures in|exprimes? en|budget en"
+    r"|bedragen(?: in)?|importes? en|cifras en|importi in|valori in)"
 )
+SIGN = r"(?:[kmt] ?€|[kmt]eur|[kmt] eur|(?:mio|tsd)\.? ?(?:€|eur))"
 AROUND = r"[\s:=,;.-]*"
+AT_END = re.compile(rf"(?:[^\W\d_]|(?<![0-9])(?:19|20)[0-9]{{2}})\s+({SIGN})$")
+"""A sign behind a word or a year, « Ansatz 2016 Tsd. € »; behind a number it is that of an amount."""
+BEHIND = re.compile(r"\s*[-–—,(\[]\s*(?:en|in|montants en|chiffres en)?\s*[^()\[\],]{1,30}[)\]]?$", re.IGNORECASE)
 CURRENT = r"(?: courants?| constants?| hors tva| htva| tvac| ttc| ht)?"
 
 
@@ -51,7 +58,25 @@ def unit_of(text: str) -> Unit | None:
             return Unit(size, "EUR", False)
         if size != 1 and re.search(rf"[,;-]\s*{scale}{CURRENT}\s*$", plain):
             return Unit(size, "EUR", False)
+        if size != 1 and (found := AT_END.search(plain)) and re.fullmatch(scale, found[1]):
+            return Unit(size, "EUR", False)
     return None
+
+
+def without_unit(text: str) -> str:
+    """« Montant (en k€) » as « Montant »."""
+    if (found := BEHIND.search(text)) and unit_of(found[0].strip(" ,-–—")):
+        return text[: found.start()].strip()
+    words = text.split()
+    ends = [end for end in (-1, -2) if _ends_in_sign(words, end)]
+    kept = words[: ends[0]] if ends else []
+    return " ".join(kept[:-1] if kept and folded(kept[-1]) in ("en", "in") else kept) or text
+
+
+def _ends_in_sign(words: list[str], end: int) -> bool:
+    """Whether the last words are a sign that `unit_of` sees behind others."""
+    sign = re.fullmatch(SIGN, folded(" ".join(words[end:])))
+    return bool(sign and AT_END.search(folded(" ".join(words))))
 
 
 def size_of_sign(sign: str) -> int | None:

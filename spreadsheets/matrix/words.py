@@ -24,20 +24,30 @@ GRAND = re.compile(
     r"|(total general|grand total|overall total|total global|general total|totaux generaux|montant total|cout total)"
     r"[ .:*()]*"
 )
-TOTAL = re.compile(r"(total|totaux|totale|totaal|ensemble|somme|summe|gesamt|insgesamt|zusammen|grand total|sum of)\b")
+TOTAL = re.compile(
+    r"((?:gross |net )?totals?|totaux|totale|totaal|ensemble|somme|summe|insgesamt|zusammen|grand total|sum of"
+    r"|gesamt(?:summe|betrag|ausgaben|einnahmen|kosten)?)\b"
+)
 SUBTOTAL = re.compile(r"(sous-?\s?-?\s?total|ss-?\s?-?\s?total|s/total|s-?\.?total|sub-?\s?-?total|zwischensumme)")
 PART = re.compile(r"[-* ]*(dont|of which|davon|darunter|waarvan|y compris|incl\.?|including|thereof|soit)\b")
 CARRIED = re.compile(
     r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"
 )
 DIFFERENCE = re.compile(
-    r"(solde|ecart|difference|variation|evolution|reste|saldo|differenz|abweichung|variance|delta|marge|moyenne|average|mittelwert|mediane)\b|[+]/-|δ"
+    r"(solde|ecarts?|difference|variation|evolution|evol\.|reste|marge|moyenne|mediane|saldo|differenz|abweichung|mittelwert"
+    r"|durchschnitt|mehr|weniger|zunahme|abnahme|verander\w*|verand\.?|variance|delta|average|change|verschil|mutatie"
+    r"|afwijking|diferencia|variacion|var\.|desviacion|differenza|variazione|scostamento)(?!\w)|[+]/-|δ"
 )
-RATE = re.compile(r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part)\b")
+RATE = re.compile(
+    r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part|tcam|tcac|cagr|base 100"
+    r"|par habitant|par tete|par hab|per capita|pro kopf|je einwohner|per inwoner)\b|/ ?hab\b"
+)
+SHARE = re.compile(r"(parts?|part relative|poids|shares?|anteil|anteile|aandeel|repartition|structure)( [0-9]{4})?")
 COUNT = re.compile(
     r"\b(nombre|nb|nbre|effectifs?|etp|emplois|population|habitants|surface|quantites?|anzahl|number of|headcount|fte"
     r"|stellen|duree|delai|rang)\b|#"
 )
+COUNT_ROW = re.compile(r"(nombre|nb|nbre|effectifs?|etp|number of|headcount|fte|anzahl|aantal|numero de)\b")
 CUMULATED = re.compile(r"\b(cumul|cumule|cumulee|cumules|cumulees|cumulative|kumuliert|cumulated)\b")
 HEAD_WORD = (
     r"(?:libelles?|intitules?|designations?|lignes?|postes?|rubriques?|natures?|objets?|descriptions?|labels?|items?"
@@ -102,9 +112,19 @@ def is_rate(text: str) -> bool:
     return bool(RATE.search(folded(text)))
 
 
+def is_share(text: str) -> bool:
+    """« Part », « Poids 2015 », and no word that says whose."""
+    return bool(SHARE.fullmatch(folded(text)))
+
+
 def is_count(text: str) -> bool:
     """« Nombre de projets », « ETP »: numbers that are no money."""
     return bool(COUNT.search(folded(text)))
+
+
+def is_count_row(text: str) -> bool:
+    """The same of a row, which may speak of posts and inhabitants and yet be money."""
+    return bool(COUNT_ROW.match(folded(text)))
 
 
 def is_cumulated(text: str) -> bool:

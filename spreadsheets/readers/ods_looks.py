@@ -121,7 +121,8 @@ class LookingContent(Content):
 
     def looks_of(self, at: int) -> Looks:
         looks = self.looks[at]
-        looks.spans = [Span(*area) for area in self.tables[at].unseen.merged]
+        unseen = self.tables[at].unseen
+        looks.spans, looks.hidden_columns = [Span(*area) for area in unseen.merged], unseen.columns
         return looks
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -150,9 +151,13 @@ class LookingContent(Content):
     def _row_end(self) -> None:
         first = self.table.last_row + 1
         super()._row_end()
-        if self.depth and self.row:
-            looks = self.looks[-1]
-            looks.levels.update(dict.fromkeys(range(first, first + self.row_times), self.depth))
+        if not self.row:
+            return
+        rows, looks = range(first, first + self.row_times), self.looks[-1]
+        if self.depth:
+            looks.levels.update(dict.fromkeys(rows, self.depth))
+        if self.row_hidden:
+            looks.hidden_rows.update(rows)
 
     def _cell_end(self) -> None:
         attributes, row, column = self.cell, self.table.last_row + 1, self.column + 1

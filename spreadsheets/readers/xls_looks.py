@@ -13,6 +13,8 @@ def looks_of(book: Any, sheet: Any) -> Looks:
     looks = Looks()
     looks.spans = [Span(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
     looks.levels = {at + 1: row.outline_level for at, row in sheet.rowinfo_map.items() if row.outline_level}
+    looks.hidden_rows = {at + 1 for at, row in sheet.rowinfo_map.items() if row.hidden}
+    looks.hidden_columns = [(at + 1, at + 1) for at, column in sheet.colinfo_map.items() if column.hidden]
     known: dict[int, Look] = {}
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):

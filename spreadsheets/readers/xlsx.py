@@ -126,5 +126,6 @@ def read_xlsx(archive: Archive, wanted: str | None, limits: Limits, looks: bool 
     if not looks:
         found.unseen.cover(found.numbers, found.values, found.meter)
     notices = hidden_notices(candidates) + found.unseen.notices(name, candidates[at].header)
+    found.looks.hidden_columns = found.unseen.columns if looks else []
     rows = Rows(found.numbers, found.values, name)
     return Sheet("xlsx", name, rows, find_mark(candidates[at].header), notices, looks=found.looks)

@@ -80,6 +80,8 @@ class LookingSheet(Worksheet):
 
     def _row(self, attributes: dict[str, str]) -> None:
         super()._row(attributes)
+        if self.row_hidden:
+            self.looks.hidden_rows.add(self.number)
         if level := _number(attributes.get("outlineLevel", "")):
             self.looks.levels[self.number] = level
 

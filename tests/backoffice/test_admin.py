@@ -225,7 +225,7 @@ def test_every_input_of_an_inline_has_a_name(content, staff):
 def test_the_first_page_is_bounded_and_tells_what_changed(content, staff, django_assert_max_num_queries):
     theme = Theme.objects.first()
     submit(staff, at("change", Theme, theme.pk), "theme_form", passage="Autre", change_reason="Diapositive relue")
-    with django_assert_max_num_queries(65):
+    with django_assert_max_num_queries(110):
         page = staff.get(reverse("admin:index")).content.decode()
     assert "Diapositive relue" in page
     assert "Voir le site public" in page

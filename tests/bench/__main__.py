@@ -1,4 +1,4 @@
-"""`python -m tests.bench [imports] [exports] [memory] [pages] [--rows 10000 100000] [--database postgresql]`."""
+"""`python -m tests.bench [imports] [exports] [memory] [pages] [searches] [--rows 10000] [--database postgresql]`."""
 
 import argparse
 import os
@@ -9,10 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench import exports, imports, memory, pages
+from tests.bench import exports, imports, memory, pages, searches
 from tests.bench.measuring import set_up
 
-MEASURES = {"imports": imports.run, "exports": exports.run, "memory": memory.run, "pages": pages.run}
+MEASURES = {
+    "imports": imports.run,
+    "exports": exports.run,
+    "memory": memory.run,
+    "pages": pages.run,
+    "searches": searches.run,
+}
 
 
 @contextmanager
@@ -76,12 +82,14 @@ def _populate(rows: int):
 
     from backoffice.history import begin_history
     from budgets.models import Figure
+    from publishing.models import DataVersion
     from s3site.demo import Demo
 
     call_command("migrate", verbosity=0)
     with transaction.atomic():
         Demo(rows).write()
         begin_history(Figure, "")
+        DataVersion.bump()
     return get_user_model().objects.create_superuser("banc", password="banc")
 
 

@@ -1,6 +1,8 @@
-"""The list of figures, against the stock filter and table."""
+"""The list of figures, against the stock filter and table; pages that did not change, against an empty answer."""
 
 from tests.bench.measuring import cost, show
+
+TIMES = 200
 
 
 def run(rows: int, user) -> None:
@@ -36,3 +38,33 @@ def run(rows: int, user) -> None:
     ours = cost(get(FigureListView.as_view()), 1, 5)
     stock = cost(get(StockView.as_view()), 1, 5)
     show("page de 25 montants, filtres et décomptes", ours, "filtre et table tels quels", stock)
+    _unchanged()
+
+
+def _unchanged() -> None:
+    """Pages that a reader holds, and pages that are kept, through all of Django, against an answer without a word."""
+    from django.conf import settings
+    from django.core import signals
+    from django.db import close_old_connections
+    from django.http import HttpResponse
+    from django.test import Client, override_settings
+    from django.urls import path
+
+    from s3site import urls
+
+    urls.urlpatterns.append(path("banc-vide/", lambda request: HttpResponse()))
+    signals.request_started.disconnect(close_old_connections)  # as a server that keeps its connection
+    settings.PAGE_CACHE_BYTES = 2**25
+    reader = Client(headers={"accept-encoding": "gzip"})
+
+    def asking(address, **headers):
+        return lambda: [reader.get(address, headers=headers) for _ in range(TIMES)]
+
+    with override_settings(ALLOWED_HOSTS=["testserver"]):
+        empty = cost(asking("/banc-vide/"), TIMES, 5)
+        for address in ("/", "/budgets/montants/"):
+            fresh = cost(lambda address=address: reader.get(address), 1)
+            etag = reader.get(address)["ETag"]
+            show(f"{address} : première fois", fresh, "réponse vide", empty)
+            show(f"{address} : page gardée", cost(asking(address), TIMES, 5), "réponse vide", empty)
+            show(f"{address} : 304", cost(asking(address, if_none_match=etag), TIMES, 5), "réponse vide", empty)

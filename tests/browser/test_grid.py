@@ -114,6 +114,37 @@ def test_a_block_is_pasted_undone_and_redone_and_nothing_of_it_is_lost(grid, tab
     assert amounts(table)["total", "total"] == "642.06"
 
 
+def copied(page) -> str:
+    """What Ctrl + C puts on the clipboard."""
+    return page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          document.activeElement.dispatchEvent(new ClipboardEvent("copy", {clipboardData: data, bubbles: true,
+            cancelable: true}));
+          return data.getData("text/plain");
+        }"""
+    )
+
+
+def test_a_block_is_chosen_with_shift_copied_and_pasted_back(grid, table):
+    page, start = grid, cell(table, "formation", "2015")
+    page.locator(f"#{start}").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(f"Shift+{key}")
+    assert (focused(page), page.locator("[data-block]").count()) == (start, 6)
+    assert copied(page) == "3,63\t4,1\r\n3,5\t3,5\r\n53\t53"
+    expect(page.locator("#grid-block")).to_have_text("6 cases copiées.")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("[data-block]").count() == 0 and focused(page) == cell(table, "formation", "2016")
+    page.locator(f"#label-{line(table, 'rdi')}").click()
+    page.locator(f"#{start}").click(modifiers=["Shift"])
+    assert focused(page) == f"label-{line(table, 'rdi')}"
+    assert copied(page) == "RDI\t41\r\nFormation\t3,63"
+    page.locator(f"#{cell(table, 'total', '2019')}").focus()
+    paste(page, "3,63\t4,1")
+    expect(page.locator("#grid-count")).to_contain_text("2 changements")
+
+
 def test_verdicts_follow_what_is_typed_and_a_note_explains_one(grid, table):
     page, total = grid, cell(table, "total", "2015")
     page.locator(f"#{cell(table, 'rdi', '2015')}").fill("45")

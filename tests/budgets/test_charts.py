@@ -11,6 +11,7 @@ from budgets.charts.choice import MOST_AREAS, MOST_GROUPS, MOST_YEARS, plot, sui
 from budgets.charts.drawing import charts_of
 from budgets.charts.plots import Form
 from budgets.charts.treemap import LETTER, Box, nested, squarified, words_in
+from budgets.charts.words import answer
 from budgets.counting import Money, apart
 from budgets.models import BudgetTable, Figure, Line
 from budgets.subjects import Subject, subject_of
@@ -149,6 +150,15 @@ def test_the_smallest_of_many_lines_have_one_area(parent, rows):
     found = plot(subject(*many(parent), {"x": "zone"}), Form.TREEMAP)
     assert (len(found.rows), found.sum) == (rows, sum(range(61)) + 7)
     assert [label for label in found.rows if label.endswith("autres lignes")] != []
+
+
+def test_the_largest_of_the_details_is_a_line_and_never_several_together():
+    lines = {f"l{rank}": rank + 1 for rank in range(60)}
+    parents = {"all": None, "one": "all", "two": "all"} | dict.fromkeys(lines, "one")
+    found = plot(subject(parents, lines | {"two": 7}, {"x": "zone"}), Form.TREEMAP)
+    together = max(found.marks, key=lambda mark: mark.amount)
+    assert (len(together.cells) > 1, found.rows[found.chief(0).row], found.chief(0).amount) == (True, "l59", 60)
+    assert "«\u202fl59\u202f»" in answer(found)
 
 
 # The drawings

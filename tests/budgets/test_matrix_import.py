@@ -124,7 +124,7 @@ def _declare_identities():
 def test_the_preview_shows_each_cell_with_its_role_the_questions_and_what_may_be_corrected(editor_desk):
     preview = editor_desk.drop(printed_rows("recherche-2015"), "recherche-2015", source="Le diaporama")
     roles = {row["name"]: (row["word"], row["cells"][-1]["word"]) for row in preview.response.context["sheet"]["rows"]}
-    assert roles["1"] == ("titre", "") and roles["2"] == ("unité", "")
+    assert roles["1"] == ("titre", "titre") and roles["2"] == ("unité", "unité")  # over the empty cells beside
     assert roles["3"] == ("ligne", "montant") and roles["7"] == ("ligne", "total") and roles["10"] == ("total", "total")
     assert "La colonne Sheet!B n’a pas de nom" in preview.text and "Sheet!A10" in preview.text
     assert not preview.is_confirmable

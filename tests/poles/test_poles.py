@@ -44,7 +44,13 @@ def test_the_themes_that_are_shared_are_those_of_several_organisations_or_domain
     shared = {theme: tied for theme, tied in ties.items() if max(map(len, tied)) > 1}
     assert {t.theme: (set(t.organisations), set(t.domains)) for t in Matrix.of().shared} == shared
     assert len(shared) == 14
-    assert Matrix.of().shared[0].theme.slug == "serious-games"
+    alike = [[len(group), *(each.slug for each in group[0].organisations)] for group in Matrix.of().shared_alike]
+    assert alike == [
+        [1, "infopole-cluster-tic", "twist"],
+        [6, "greenwin"],
+        [4, "logistics-in-wallonia"],
+        [3, "skywin"],
+    ]
 
 
 def test_the_organisations_in_two_domains_are_told_in_words(client):

@@ -1,4 +1,4 @@
-"""The pages of the whole site: home, search, what is not found, what means nothing."""
+"""The pages of the whole site: home, what is not found, what means nothing."""
 
 import re
 
@@ -6,55 +6,15 @@ import pytest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from budgets.models import BudgetTable
 from poles.models import Theme
 from publishing.models import DataVersion
+from s3site.views import SHOWN_AT_HOME
+from sources.models import Source
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, text_of
 
 pytestmark = pytest.mark.usefixtures("content")
-
-
-def hits(response) -> list[str]:
-    """The addresses of the records that a search found."""
-    lists = re.findall(r'<ul class="hits">.*?</ul>', response.content.decode(), re.S)
-    return re.findall(r'<li><a href="([^"]*)">', "".join(lists))
-
-
-def test_search_tells_who_works_on_big_data(client):
-    found = hits(client.get("/recherche/", {"q": "Big DATA"}))
-    organisations = {link.placement.organisation for link in Theme.objects.get(slug="big-data").links.all()}
-    wanted = {organisation.get_absolute_url() for organisation in organisations} | {"/poles/themes/big-data/"}
-    assert wanted - set(found) == set()
-
-
-def test_search_counts_all_and_shows_ten_of_each_kind_with_the_way_to_the_rest(client):
-    text = client.get("/recherche/", {"q": "e"}).content.decode()
-    groups = re.findall(r"<section><h2>.*?<small>(\d+)</small></h2>(.*?)</section>", text, re.S)
-    assert [len(re.findall(r"<li><a ", part)) for _, part in groups] == [min(int(count), 10) for count, _ in groups]
-    links = [(count, address) for count, part in groups for address in re.findall(r'<p><a href="([^"]*\?q=e)">', part)]
-    assert links != []
-    for count, address in links:
-        assert f"<h2>{count} résultats</h2>" in client.get(address).content.decode()
-
-
-def test_search_finds_energie_with_and_without_its_accent(client):
-    assert hits(client.get("/recherche/", {"q": "energie"})) == hits(client.get("/recherche/", {"q": "ÉNERGIE"})) != []
-
-
-def test_nothing_found_says_what_to_try(client):
-    text = text_of(client.get("/recherche/", {"q": "<zzz>"}))
-    assert "Rien ne contient « &lt;zzz&gt; »." in text
-    assert "Essayez moins de mots" in text
-
-
-def test_no_words_are_an_empty_form(client):
-    page = client.get("/recherche/", {"q": "   "})
-    assert (page.status_code, hits(page)) == (200, [])
-
-
-@pytest.mark.parametrize("query", ["q=" + "9" * 10_000, "q=%FF%FE", "q=%25_", "q=" + "a+" * 500, "q=%E2%80%A8"])
-def test_no_words_break_the_search(query, client):
-    assert client.get("/recherche/", QUERY_STRING=query).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -77,7 +37,8 @@ def test_an_address_that_does_not_exist_is_a_page_that_helps(address, client):
 
 def test_a_request_that_means_nothing_is_a_page_that_says_why(client):
     response = client.get("/poles/gre%00enwin/")
-    assert (response.status_code, response.content.decode()) == (400, "L’adresse contient un caractère nul.")
+    assert (response.status_code, "L’adresse contient un caractère nul." in text_of(response)) == (400, True)
+    assert "\0" not in response.content.decode()
     response = client.get("/budgets/poles-2015-2019/?_export=%3Cscript%3E")
     assert response.status_code == 400
     assert "<script>" not in response.content.decode()
@@ -99,3 +60,13 @@ def test_the_key_figures_of_the_home_page_are_computed(client):
     assert [each for each in [*told, "90 montants publiés"] if each not in text] == []
     Theme.objects.exclude(slug="big-data").update(state="draft")
     assert "1 thème technologique " in text_of(client.get("/"))
+
+
+def test_the_home_page_shows_the_first_of_each_and_says_how_many_there_are(client):
+    common = {"period_start": 2020, "period_end": 2021, "state": "published", "source": Source.objects.first()}
+    BudgetTable.objects.bulk_create(BudgetTable(slug=f"t-{n}", title=f"Essai {n}", **common) for n in range(30))
+    page = client.get("/").content.decode().partition('id="combien"')[2].partition("</section>")[0]
+    listed = page.partition("</ul>")[0]
+    first = BudgetTable.objects.published()[:SHOWN_AT_HOME]
+    assert re.findall(r'<li><a href="([^"]*)"', listed) == [table.get_absolute_url() for table in first]
+    assert "34 tableaux budgétaires" in page

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poles.models import Domain, Organisation, Theme
+from poles.models import Theme
 from publishing.formats import format_amount, join
 from publishing.models import State
 from publishing.text import DOUBLE, SINGLE, fold
@@ -51,27 +51,6 @@ def test_names_sort_as_in_a_french_dictionary(db, client):
     assert [theme.name for theme in Theme.objects.all()] == shown
     page = client.get("/poles/themes/?sort=-name").content.decode()
     assert sorted(shown, key=lambda name: page.index(f">{name}<")) == shown[::-1]
-
-
-@pytest.mark.parametrize("words", ["energie", "ÉNERGIE", "Énergie", "verte energie", "energie d’ici", "d'ici"])
-def test_words_are_found_with_or_without_accents_in_any_order(words, db, client):
-    source = Source.objects.create(slug="a", title="x", state=State.PUBLISHED)
-    facts = {"source": source, "state": State.PUBLISHED}
-    Theme.objects.create(slug="t", name="L’énergie d’ici, verte", **facts)
-    Theme.objects.create(slug="u", name="Le gaz", **facts)
-    assert [theme.slug for theme in Theme.objects.matching(words)] == ["t"]
-
-
-@pytest.mark.parametrize("words", ["%", "_", "100 %", "a_b", "\\"])
-def test_signs_of_the_database_are_letters_like_any_other(words, db):
-    source = Source.objects.create(slug="a", title="x", state=State.PUBLISHED)
-    for slug, name in (("plain", "aab 100"), ("signs", "a_b 100 % \\")):
-        Theme.objects.create(slug=slug, name=name, source=source, state=State.PUBLISHED)
-    assert [theme.slug for theme in Theme.objects.matching(words)] == ["signs"]
-
-
-def test_no_words_find_everything(db):
-    assert list(Domain.objects.matching("  ")) == list(Organisation.objects.matching("")) == []
 
 
 @pytest.mark.parametrize(

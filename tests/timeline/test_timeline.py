@@ -13,7 +13,7 @@ from publishing.models import State
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, all_rows, count_of, rows_of, text_of
 from timeline.models import Milestone, Participation, Strand
-from timeline.scale import READABLE, Scale
+from timeline.scale import MOST_DRAWN, READABLE, Scale
 from timeline.templatetags.timeline import place
 
 STRANDS = [Strand(pk=number, slug=f"s{number}", name=f"S {number}", position=number) for number in (1, 2)]
@@ -113,6 +113,14 @@ def test_the_years_printed_are_few_ordered_and_in_their_place(drawn):
 
 def test_no_milestone_has_no_scale():
     assert Scale.of([]) is None
+
+
+def test_of_many_milestones_the_first_are_drawn_and_the_drawing_says_so():
+    many = [at(f"{year}-01-01", kind="event") for year in range(1900, 1900 + MOST_DRAWN + 5)]
+    assert [(len(s.milestones), s.is_cut) for s in (Scale.of(many), Scale.of(many[:MOST_DRAWN]))] == [
+        (MOST_DRAWN, True),
+        (MOST_DRAWN, False),
+    ]
 
 
 def test_an_open_period_lasts_to_the_end_of_the_scale_and_two_years_beyond_the_last_start():

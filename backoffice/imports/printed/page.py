@@ -13,6 +13,7 @@ MOST_ROWS = 400
 MOST_CHOICES = 80
 """How many lines a list of lines to choose from holds; beyond, one writes the number of the row."""
 NONE = "-"
+SENTENCES = (Role.TITLE, Role.UNIT, Role.FOOTNOTE)
 COLUMN_ROLES = {
     Role.LABEL: "label",
     Role.CODE: "code",
@@ -35,7 +36,11 @@ def _row(reading: Reading, row: int) -> dict[str, Any]:
     grid, cells = reading.grid, []
     for at in range(1, grid.width + 1):
         role = reading.cells.get((row, at))
-        cells.append({"text": grid.text(row, at), "role": role or "", "word": ROLES.get(role, "")})
+        text = grid.text(row, at)
+        if not text and cells and reading.rows.get(row) in SENTENCES:
+            cells[-1]["wide"] += 1  # a sentence runs over the empty cells to its right
+        else:
+            cells.append({"text": text, "role": role or "", "word": ROLES.get(role, ""), "wide": 1})
     return {"name": grid.row_name(row), "word": row_word(reading, row), "cells": cells}
 
 

@@ -40,6 +40,9 @@ QUESTIONS = {
     "column-count": gettext_lazy(
         "La colonne %(where)s « %(label)s » semble compter autre chose que de l’argent : que faut-il en faire ?"
     ),
+    "column-hidden": gettext_lazy(
+        "La colonne %(where)s « %(label)s » est masquée dans la feuille : que faut-il en faire ?"
+    ),
     "column-mixed": gettext_lazy(
         "La colonne %(where)s « %(label)s » mêle des nombres à beaucoup de textes : que faut-il en faire ?"
     ),
@@ -65,6 +68,10 @@ QUESTIONS = {
     ),
     "row-head": gettext_lazy("La ligne %(where)s ressemble à de nouveaux en-têtes : que faut-il en faire ?"),
     "row-without-label": gettext_lazy("La ligne %(where)s a des montants et pas de libellé : quel est-il ?"),
+    "row-hidden": gettext_lazy("La ligne %(where)s « %(label)s » est masquée dans la feuille : que faut-il en faire ?"),
+    "row-count": gettext_lazy(
+        "La ligne %(where)s « %(label)s » semble compter autre chose que de l’argent : que faut-il en faire ?"
+    ),
     "row-carried": gettext_lazy("La ligne %(where)s « %(label)s » semble être un report : que faut-il en faire ?"),
     "row-part": gettext_lazy(
         "La ligne %(where)s « %(label)s » n’est qu’une partie d’un autre montant : que faut-il en faire ?"
@@ -132,8 +139,13 @@ def row_word(reading: Reading, row: int) -> str:
             return str(ROLES[Role.TOTAL])
         if line.alone:
             return _("ligne à part")
-        return _("ligne") if line.amounts else _("intertitre")
+        return _("ligne") if line.amounts or _has_numbers(reading, row) else _("intertitre")
     return str(ROWS.get(role) or ROLES.get(role, ""))
+
+
+def _has_numbers(reading: Reading, row: int) -> bool:
+    """Whether amounts stand there, though a question holds them back."""
+    return any(reading.cells.get((row, column.at)) in (Role.AMOUNT, Role.TOTAL) for column in reading.amounts)
 
 
 def place(sheet: str, address: str) -> str:

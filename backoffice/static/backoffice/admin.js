@@ -1,4 +1,5 @@
-// Names what has no name: select2's box and its search field, and the editor of rich text.
+// Names what has no name: select2's box and its search field, and the editor of rich text. Leads from a problem to its
+// field.
 "use strict";
 
 (() => {
@@ -33,6 +34,16 @@
       field.focus();
     }
   });
+  // The link of a problem leads to the box that stands for its field.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#problems a[href^='#id_']");
+    const select = link && document.getElementById(link.hash.slice(1));
+    if (!select) return;
+    const box = select.classList.contains("admin-autocomplete") && select.nextElementSibling;
+    event.preventDefault();
+    (box ? box.querySelector(".select2-selection") : select).focus();
+  });
+
   $(document).on("change", "select.admin-autocomplete", nameAll);
   $(document).on("formset:added", () => setTimeout(nameAll));
   $(() => setTimeout(nameAll));

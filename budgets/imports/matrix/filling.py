@@ -1,5 +1,6 @@
 """The way of a sheet: read, matched with what is stored, read again with what that says, planned."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from backoffice.imports.troubles import Trouble, from_problem
 from .changes import READS, plan_changes
 from .matching import Matches, hints, match
 from .stored import StoredTable
+
+logger = logging.getLogger(__name__)
+
+UNDERSTOOD = ("merged-cells", "hidden-rows", "hidden-columns")
+"""What readers tell of a sheet and is understood here, or asked about."""
 
 
 @dataclass
@@ -36,14 +42,24 @@ class Found:
 def find(sheet: printed.Sheet, answers: Mapping[str, str]) -> Found:
     """Raises `Problem` where the sheet holds no table."""
     stored = StoredTable(answers.get("table", ""))
-    reading = printed.read_matrix(sheet, answers)
+    reading = _read(sheet, answers)
     matches = match(reading, stored.lines, stored.columns)
     if not stored.is_new:
         told = hints(reading, matches) | {"unit": str(stored.table.multiplier), "period": stored.table.period}
-        reading = printed.read_matrix(sheet, answers, told)
+        reading = _read(sheet, answers, told)
         matches = match(reading, stored.lines, stored.columns)
         _suggest_name(reading, stored, matches)
     return Found(reading, stored, matches)
+
+
+def _read(sheet: printed.Sheet, answers: Mapping[str, str], told: Mapping[str, str] | None = None) -> printed.Reading:
+    try:
+        return printed.read_matrix(sheet, answers, told)
+    except printed.Problem:
+        raise
+    except Exception as error:  # no sheet may break the page, whatever is made of it
+        logger.exception("a sheet broke the reading of printed tables")
+        raise printed.Problem("matrix-broken", sheet=sheet.name) from error
 
 
 def _suggest_name(reading: printed.Reading, stored: StoredTable, matches: Matches) -> None:
@@ -74,7 +90,7 @@ def fill(sheet: printed.Sheet, answers: Mapping[str, str], plan: Plan) -> None:
     plan.troubles += [from_problem(problem) for problem in reading.problems]
     if found.is_of_another_unit:
         plan.troubles.append(_other_unit(found))
-    told = [notice for notice in sheet.notices if notice.code != "merged-cells"]  # understood, or asked about
+    told = [notice for notice in sheet.notices if notice.code not in UNDERSTOOD]
     plan.notices += [from_problem(notice) for notice in (*told, *reading.notices)]
     for each in reading.questions:
         choices = [(value, choice_text(each, value)) for value in each.choices]

@@ -1,3 +1,5 @@
+// Nothing is kept on the reader's machine: htmx, which comes after, tries whether it may store, and may not.
+Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); };
 // Addresses say only what was asked: empty criteria are left out.
 document.addEventListener("htmx:configRequest", (event) => {
   const values = event.detail.parameters;
@@ -18,6 +20,6 @@ const stops = new ResizeObserver((entries) => {
     frame.tabIndex = scrolls ? 0 : -1;
   }
 });
-const watch = (root) => root.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
-watch(document);
-document.addEventListener("htmx:load", (event) => watch(event.target));
+document.addEventListener("htmx:load", (event) => {
+  event.target.querySelectorAll(".scroll, .scroll > table").forEach((each) => stops.observe(each));
+});

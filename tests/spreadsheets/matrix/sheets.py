@@ -196,3 +196,41 @@ def delimited(text: str, delimiter: str = ";") -> bytes:
 
 
 FORMATS = {"xlsx": xlsx, "ods": ods_file, "xls": xls, "csv": delimited}
+
+
+def _xlsx_hiding(text: str, row: int, column: int) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(text)))
+    book.active.row_dimensions[row].hidden = True
+    book.active.column_dimensions[openpyxl.utils.get_column_letter(column)].hidden = True
+    return saved(book)
+
+
+def _xls_hiding(text: str, row: int, column: int) -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Feuille 1")
+    for at, each in enumerate(parsed(text)):
+        for place, cell in enumerate(each.cells):
+            sheet.write(at, place, cell.text)
+    sheet.row(row - 1).hidden = sheet.col(column - 1).hidden = True
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _ods_hiding(text: str, row: int, column: int) -> bytes:
+    hidden = ' table:visibility="collapse"'
+    body = "".join(
+        f"<table:table-row{hidden if at == row else ''}>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell.text}</text:p></table:table-cell>'
+            for cell in each.cells
+        )
+        + "</table:table-row>"
+        for at, each in enumerate(parsed(text), 1)
+    )
+    columns = "".join(f"<table:table-column{hidden if at == column else ''}/>" for at in range(1, column + 2))
+    return ods(f'<table:table table:name="Feuille 1">{columns}{body}</table:table>')
+
+
+HIDING = {"xlsx": _xlsx_hiding, "ods": _ods_hiding, "xls": _xls_hiding}
+"""A file with one row and one column hidden."""

@@ -270,4 +270,61 @@ Trains | 5 €
 """,
         {"unit"},
     ),
+    "a row that counts, and no total": (
+        """
+Aides 2015 (M€)
+Mesure | 2014 | 2015
+Nombre de dossiers | 120 | 135
+Subventions | 12,5 | 13,0
+""",
+        {"row:3"},
+    ),
+    "postal codes beside the amounts": (
+        """
+Subsides 2015 (k€)
+Commune | Code postal | Montant
+Namur | 5000 | 120
+Liège | 4000 | 250
+""",
+        {"column:B"},
+    ),
+    "shares without a sign or a word": (
+        """
+Budget (k€)
+Poste | 2015 | Ventilation
+Écoles | 20 | 66,7
+Voirie | 10 | 33,3
+Total | 30 | 100,0
+""",
+        {"column:C"},
+    ),
+    "an index, and amounts by inhabitant": (
+        """
+Budget (k€)
+Poste | 2014 | 2015 | Base 100 en 2014 | Par habitant
+Écoles | 100 | 110 | 110 | 12,5
+Voirie | 200 | 220 | 110 | 25,0
+""",
+        {"column:D", "column:E"},
+    ),
+    "a title again, with the number of its page": (
+        """
+Budget des aides (k€) | | |
+Poste | 2013 | 2014 | 2015
+Aide A | 10 | 11 | 12
+Budget des aides (suite) | | | Page 2/2
+Poste | 2013 | 2014 | 2015
+Aide B | 20 | 21 | 22
+""",
+        {"row:4"},
+    ),
+    "a currency that is no euro": (
+        """
+Staatsrechnung 2015 (in 1000 Franken)
+Direktion | Rechnung 2014 | Rechnung 2015
+Bildung | 1'245'310 | 1'251'447
+Gesundheit | 980'020 | 1'012'330
+""",
+        {"unit"},
+    ),
 }

@@ -1,0 +1,149 @@
+"""What somebody asks: the words that are looked for, and the words of the index that answer each of them."""
+
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from os.path import commonprefix
+
+from django.db.models import Q
+
+from publishing.models import SearchForm, SearchWord
+
+from .words import STOP_WORDS, beginning, distance, mistakes_forgiven, shortened, stems, words
+
+MOST_WORDS = 10
+MOST_SUGGESTED = 3
+LAST_LETTER = "\U0010ffff"
+EXACT, STEM, BEGINNING = 3, 2, 1
+"""How a word answers another, the better the more."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A word that is looked for, and how words of the index answer it: {word: (its key, how)}.
+
+    `understood`: what was read in its place, where nothing answers it as it was written.
+    """
+
+    word: str
+    answers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    understood: str = ""
+
+    @property
+    def keys(self) -> dict[int, int]:
+        return dict(self.answers.values())
+
+
+@dataclass(frozen=True)
+class Query:
+    """The words that a record must hold. None of them: nothing that can be looked for was asked."""
+
+    wanted: tuple[Wanted, ...] = ()
+
+    @property
+    def understood(self) -> list[str]:
+        """The words as they were read, where one of them was not written as any text has it. Or none."""
+        is_read = any(each.understood for each in self.wanted)
+        return [each.understood or each.word for each in self.wanted] if is_read else []
+
+    def suggestions(self) -> list[list[str]]:
+        """The words with others in the place of the one that nothing answers, the nearest first."""
+        unknown = next((at for at, each in enumerate(self.wanted) if not each.answers), None)
+        if unknown is None:
+            return []
+        told = [each.understood or each.word for each in self.wanted]
+        return [[*told[:unknown], word, *told[unknown + 1 :]] for word in resembling(told[unknown])]
+
+
+def ask(text: str) -> Query:
+    """Two queries; a few more where a word is unknown."""
+    asked = list(dict.fromkeys(words(text.replace("\0", " "))))
+    telling = [word for word in asked if word not in STOP_WORDS]
+    begun = bool(telling) or len(asked) == 1  # of « de la », neither is the beginning of another word
+    wanted = _answered((telling or asked)[:MOST_WORDS], begun)
+    if any(not each.answers for each in wanted):
+        wanted = _understood(wanted)
+    return Query(tuple(wanted))
+
+
+def _answered(asked: list[str], begun: bool = True) -> list[Wanted]:
+    """The last word may be the beginning of another, as one types; the others too, where they are no word at all."""
+    if not asked:
+        return []
+    found: dict[str, dict[str, tuple[int, int]]] = {word: {} for word in asked}
+    of_stem: dict[str, list[str]] = {}
+    for word in asked:
+        for stem in stems(word):
+            of_stem.setdefault(stem, []).append(word)
+    inflected = SearchForm.objects.filter(text__in=of_stem).values_list("text", "word__text", "word_id")
+    for stem, text, key in inflected if of_stem else ():
+        for word in of_stem[stem]:
+            found[word][text] = (key, STEM)
+    begins = {word: beginning(word) for word in asked if begun and (word == asked[-1] or not found[word])}
+    known = reduce(or_, (Q(text__gte=b, text__lt=b + LAST_LETTER) for b in begins.values()), Q(text__in=asked))
+    rows = list(SearchWord.objects.filter(known).values_list("text", "pk"))
+    for word, begin in begins.items():
+        found[word] = {text: (key, BEGINNING) for text, key in rows if text.startswith(begin)} | found[word]
+    for text, key in rows:
+        if text in found:
+            found[text][text] = (key, EXACT)
+    return [Wanted(word, found[word]) for word in asked]
+
+
+def _understood(wanted: list[Wanted]) -> list[Wanted]:
+    """For each word that nothing answers: written in one with its neighbour, in two, or with a typing error."""
+    pairs = {f"{one.word}{two.word}" for one, two in zip(wanted, wanted[1:], strict=False)}
+    cuts = {
+        each.word: [(each.word[:at], each.word[at:]) for at in range(2, len(each.word) - 1)]
+        for each in wanted
+        if not each.answers
+    }
+    parts = {part for found in cuts.values() for cut in found for part in cut}
+    known = set(SearchWord.objects.filter(text__in=pairs | parts).values_list("text", flat=True))
+    read: list[Wanted] = []
+    for each in wanted:
+        before = read[-1] if read else None
+        if before and f"{before.word}{each.word}" in known and not (before.answers and each.answers):
+            read[-1] = _read(before.word + each.word, [before.word + each.word])
+        elif each.answers:
+            read.append(each)
+        elif cut := next((cut for cut in cuts[each.word] if known.issuperset(cut)), None):
+            read += [_read(part, [part]) for part in cut]
+        else:
+            read.append(_read(each.word, near(each.word)))
+    return read
+
+
+def _read(word: str, instead: list[str]) -> Wanted:
+    """What is wanted, where other words are read in the place of one."""
+    answers: dict[str, tuple[int, int]] = {}
+    for each in reversed(_answered(instead)):
+        answers |= each.answers
+    return Wanted(word, answers, instead[0]) if answers else Wanted(word)
+
+
+def near(word: str) -> list[str]:
+    """The words of the index that differ least from one that it does not have, by the letters that may be wrong."""
+    allowed = mistakes_forgiven(word)
+    far = {text: distance(word, text) for text in _alike(word)} if allowed else {}
+    least = min(far.values(), default=allowed + 1)
+    return sorted(text for text, wrong in far.items() if wrong == least) if least <= allowed else []
+
+
+def resembling(word: str) -> list[str]:
+    """A few words of the index that somebody may have meant: more letters differ, or only the beginning is the same."""
+    others = SearchWord.objects.exclude(text=word)
+    after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_SUGGESTED]
+    before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_SUGGESTED]
+    wrong = {
+        text: distance(word, text) - len(commonprefix([word, text]))
+        for text in {*after, *before, *_alike(word)}
+        if len(commonprefix([word, text])) > 3 or distance(word, text) <= len(word) // 2
+    }
+    return sorted(wrong, key=lambda text: (wrong[text], text))[:MOST_SUGGESTED]
+
+
+def _alike(word: str) -> set[str]:
+    """Words that are the same without some of their first letters."""
+    forms = [f"~{each}" for each in shortened(word)]
+    return set(SearchForm.objects.filter(text__in=forms).values_list("word__text", flat=True)) if forms else set()

@@ -1,0 +1,260 @@
+"""What can be found: each app says which texts of its records, and of what hangs from them, a search looks at."""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Field, Model, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from publishing.languages import ORIGINAL, column_in
+from publishing.models import SearchEntry
+from publishing.registry import Registry
+from publishing.text import plain
+
+BODY, LINKED, NAME = 10, 20, 30
+"""How much it says of a record that a word is in one of its texts."""
+
+MOST_READ = 300
+"""Of the texts linked to the records that one page shows, these are looked through for a reason to show."""
+
+INLINE = re.compile(r"</?(?:a|b|em|i|strong)(?:\s[^>]*)?>")
+"""Tags that part no words."""
+
+Keys = Iterable[int]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text of a record; `language` is empty where the text is the same for all."""
+
+    level: int
+    label: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the record itself, or of one that it refers to: `Text("table__title")`."""
+
+    path: str
+    level: int = BODY
+    label: str | Promise = ""
+    rich: bool = False
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Texts of the published records that lead to the searched one by `record`: the themes of an organisation.
+
+    `named`: the searchable of which the text is a name. Of thousands, only those that hold a word are then read.
+    """
+
+    queryset: Callable[[], QuerySet]
+    record: str
+    paths: str | tuple[str, ...]
+    label: str | Promise = ""
+    level: int = LINKED
+    named: str = ""
+
+    @property
+    def texts(self) -> list[Text]:
+        paths = [self.paths] if isinstance(self.paths, str) else self.paths
+        return [Text(path, self.level, self.label) for path in paths]
+
+    def links(self, keys: list[int], words: Keys | None) -> QuerySet:
+        links = self.queryset().filter(**{f"{self.record}__in": keys})
+        if words is None or not self.named:
+            return links
+        holding = SearchEntry.objects.filter(word__in=words, kind=self.named, weight__gte=NAME)
+        return links.filter(**{f"{self.paths.rpartition('__')[0]}__in": holding.values("record")})
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """Published records that can be found.
+
+    `list_name`: the list page that takes the same words; `list_label`: what it shows, where these are other records.
+    `context`: the record that a record stands in, as (its field, its searchable, least level): its words complete
+    those of the record, and do not suffice. `reached`: in place of texts, the fields by which the records are found:
+    {field: (its searchable, least level)}. `place` says where a record is; `related` is what that reads. A searchable
+    that is not `shown` only serves others.
+    """
+
+    title: str | Promise
+    queryset: Callable[[], QuerySet]
+    texts: tuple[Text | Linked, ...] = ()
+    order: int = 0
+    list_name: str = ""
+    list_label: str | Promise = ""
+    context: tuple[str, str, int] | None = None
+    reached: Mapping[str, tuple[str, int]] | None = None
+    address: Callable[[Any], str] = lambda record: record.get_absolute_url()
+    place: Callable[[Any], str] = lambda record: ""
+    related: tuple[str, ...] = ()
+    shown: bool = True
+
+    @cached_property
+    def model(self) -> type[Model]:
+        return self.queryset().model
+
+    @cached_property
+    def own(self) -> list[Text]:
+        return [text for text in self.texts if isinstance(text, Text)]
+
+    @cached_property
+    def linked(self) -> list[Linked]:
+        return [text for text in self.texts if isinstance(text, Linked)]
+
+    def pieces(self, keys: Keys) -> Iterator[tuple[int, Piece]]:
+        """The texts of these records that the public may read."""
+        keys = list(keys)
+        yield from _pieces(self.queryset().filter(pk__in=keys), "pk", self.own)
+        for each in self.linked:
+            yield from _pieces(each.links(keys, None), each.record, each.texts)
+
+    def pieces_of(self, records: Mapping[int, Model], words: Keys) -> Iterator[tuple[int, Piece]]:
+        """The same of records at hand: at least those texts that hold one of the words."""
+        columns = _columns(self.model, self.own)
+        for key, record in records.items():
+            with override(ORIGINAL):  # each column as it is kept
+                values = [reduce(getattr, path.split("__"), record) for _text, path, *_ in columns]
+            yield from ((key, piece) for piece in _told(columns, values))
+        for each in self.linked:
+            yield from _pieces(each.links(list(records), words), each.record, each.texts, MOST_READ)
+
+
+searchables: Registry[Searchable] = Registry()
+
+
+Column = tuple[Text, str, str, str, Field]
+
+
+def _columns(model: type[Model], texts: list[Text]) -> list[Column]:
+    """The texts with what they are called, where they stand, and their language."""
+    found = ((text, column) for text in texts for column in columns_of(model, text.path))
+    return [(text, path, str(text.label or field.verbose_name), lang, field) for text, (path, lang, field) in found]
+
+
+def _pieces(queryset: QuerySet, record: str, texts: list[Text], most: int | None = None) -> Iterator[tuple[int, Piece]]:
+    columns = _columns(queryset.model, texts)
+    rows = queryset.order_by().values_list(record, *(path for _text, path, *_ in columns))
+    rows = rows if record == "pk" else rows.distinct()
+    for key, *values in rows[:most].iterator(chunk_size=2000):
+        yield from ((key, piece) for piece in _told(columns, values))
+
+
+def _told(columns: list[Column], values: Iterable[Any]) -> Iterator[Piece]:
+    for (text, _path, label, language, field), value in zip(columns, values, strict=True):
+        if not value:
+            continue
+        if not field.choices:
+            yield Piece(text.level, label, _bare(value) if text.rich else str(value), language)
+            continue
+        for code, _name in settings.LANGUAGES:  # a choice, as each language calls it
+            with override(code):
+                yield Piece(text.level, label, str(dict(field.flatchoices).get(value, "")), code)
+
+
+def _bare(rich: str) -> str:
+    return " ".join(html.unescape(plain(INLINE.sub("", rich))).split())
+
+
+def columns_of(model: type[Model], path: str) -> list[tuple[str, str, Field]]:
+    """Each column of a text, with its language: one, or one for each language in which the model keeps it."""
+    *steps, name = path.split("__")
+    owner = model
+    for step in steps:
+        owner = owner._meta.get_field(step).related_model
+    known = {field.name: field for field in owner._meta.fields}
+    spoken = [(column_in(name, code), code) for code, _name in settings.LANGUAGES]
+    kept = spoken if hasattr(known[name], "is_translated") else [(name, "")]
+    return [("__".join([*steps, each]), code, known[name]) for each, code in kept]
+
+
+# What a change of a record changes in what is found
+
+
+def relations(model: type[Model], path: str) -> list[tuple[str, type[Model]]]:
+    """`placement__theme__name`: [("placement", Placement), ("placement__theme", Theme)]."""
+    found = []
+    for step in path.split("__"):
+        if step == "pk" or not (field := model._meta.get_field(step)).is_relation:
+            break
+        model = field.related_model
+        found.append((f"{found[-1][0]}__{step}" if found else step, model))
+    return found
+
+
+def _public(queryset: QuerySet) -> list[str]:
+    """The lookups that say whether a record is public."""
+
+    def lookups(condition: Q) -> Iterator[str]:
+        for child in condition.children:
+            if isinstance(child, Q):
+                yield from lookups(child)
+            else:
+                yield child[0]
+
+    return list(lookups(queryset.public))
+
+
+def paths(searchable: Searchable) -> Iterator[tuple[QuerySet, str, list[str]]]:
+    """What its texts are read from: records, the path to the searched one, and all the paths that are followed."""
+    own = searchable.queryset()
+    yield own, "pk", [*(text.path for text in searchable.own), *_public(own)]
+    for each in searchable.linked:
+        links = each.queryset()
+        yield links, each.record, [each.record, *(text.path for text in each.texts), *_public(links)]
+
+
+def touched(searchable: Searchable, changed: Mapping[str, set[int]]) -> set[int]:
+    """The records of which a text may be another since these records changed, given by label of their model."""
+    found: set[int] = set()
+    for queryset, record, followed in paths(searchable) if searchable.texts else ():
+        model = queryset.model
+        steps = dict(step for path in followed for step in relations(model, path))
+        back = dict(relations(model, record))
+        for step, other in {"": model, **steps}.items():
+            keys = changed.get(other._meta.label_lower)
+            if not keys:
+                continue
+            if step == record or (record == "pk" and not step):
+                found |= keys
+                continue
+            found |= _keys(model, f"{step or 'pk'}__in", keys, record)
+            if step in back:  # the link is gone, what it hung from is not
+                found |= _keys(other, "pk__in", keys, record.removeprefix(f"{step}__"))
+    return found
+
+
+def _keys(model: type[Model], lookup: str, keys: set[int], wanted: str) -> set[int]:
+    found: set[int] = set()
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), 500):
+        rows = model._base_manager.filter(**{lookup: ordered[start : start + 500]})
+        found.update(key for key in rows.values_list(wanted, flat=True) if key is not None)
+    return found
+
+
+def watched() -> dict[type[Model], set[Field]]:
+    """The models of which a change is noted, each with the links that are noted as they were and as they become."""
+    found: dict[type[Model], set[Field]] = {}
+    for searchable in searchables:
+        if not searchable.texts:
+            continue
+        for queryset, record, followed in paths(searchable):
+            model = queryset.model
+            for other in [model, *(other for path in followed for _step, other in relations(model, path))]:
+                found.setdefault(other, set())
+            for step in record.split("__") if record != "pk" else ():
+                field = model._meta.get_field(step)
+                found[model].add(field)
+                model = field.related_model
+    return found

@@ -1,0 +1,89 @@
+"""Why a record was found: its name, and the text that holds what its name does not, with the words marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from .asking import Query
+from .searchables import Piece
+from .words import Token, tokens
+
+AROUND = 70
+MOST_TEXTS = 2
+
+
+@dataclass(frozen=True)
+class Why:
+    """A text that holds some of the words, cut to what surrounds them; `language` where it is not the reader's."""
+
+    label: str
+    text: SafeString
+    language: str = ""
+
+
+class Reading:
+    """A text, with the words of a query that it holds."""
+
+    def __init__(self, text: str, query: Query):
+        self.text = normalize("NFC", str(text))
+        self.tokens = list(tokens(self.text))
+        self.found: list[Token] = []
+        self.held: set[str] = set()
+        for token in self.tokens:
+            wanted = [each.word for each in query.wanted if token.word in each.answers]
+            if wanted:
+                self.found.append(token)
+                self.held.update(wanted)
+
+    def marked(self) -> SafeString:
+        return self._marked(0, len(self.text))
+
+    def cut(self) -> SafeString:
+        """What surrounds the first word that was found, from one word to another."""
+        if len(self.text) <= 2 * AROUND:
+            return self.marked()
+        first = self.found[0]
+        start = next(token.start for token in self.tokens if token.start >= first.start - AROUND)
+        end = max(token.end for token in self.tokens if token.end <= max(first.start + AROUND, first.end))
+        is_first, is_last = start == self.tokens[0].start, end == self.tokens[-1].end
+        shown = self._marked(0 if is_first else start, len(self.text) if is_last else end)
+        return mark_safe(("" if is_first else "… ") + shown + ("" if is_last else " …"))
+
+    def _marked(self, start: int, end: int) -> SafeString:
+        parts, at = [], start
+        for token in self.found:
+            if start <= token.start and token.end <= end:
+                between, word = self.text[at : token.start], self.text[token.start : token.end]
+                parts += [conditional_escape(between), format_html("<mark>{}</mark>", word)]
+                at = token.end
+        return mark_safe("".join([*parts, conditional_escape(self.text[at:end])]))
+
+
+def why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
+    """The texts that hold the words which are missing elsewhere: those that hold most of them, and tell most."""
+    told: list[Why] = []
+    speaking = get_language() or ""
+    ranked = sorted(pieces, key=lambda piece: (-piece.level, piece.language not in ("", speaking)))
+    while missing and len(told) < MOST_TEXTS:
+        piece, reading = _best(ranked, missing, query)
+        if not reading:
+            break
+        missing = missing - reading.held
+        told.append(Why(piece.label, reading.cut(), piece.language if piece.language != speaking else ""))
+    return told
+
+
+def _best(pieces: list[Piece], missing: set[str], query: Query) -> tuple[Piece | None, Reading | None]:
+    """The first that holds most of the missing words."""
+    best, most = (None, None), 0
+    for piece in pieces:
+        reading = Reading(piece.text, query)
+        if (held := len(missing & reading.held)) > most:
+            best, most = (piece, reading), held
+        if most == len(missing):
+            break
+    return best

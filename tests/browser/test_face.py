@@ -1,0 +1,88 @@
+"""The design holds on a phone, on paper and over a slow line."""
+
+import gzip
+
+from playwright.sync_api import expect
+
+from tests.browser.test_public_pages import watched
+
+LISTS = ("/poles/themes/", "/budgets/montants/", "/chronologie/")
+MOST_BYTES = 60_000
+
+
+def test_a_list_weighs_little_with_all_that_it_needs(live_content, browser):
+    heavy = {}
+    for address in LISTS:
+        with watched(browser) as (page, troubles):
+            page.goto(live_content.url + address)
+            needed = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map(e => e.name)]")
+            weight = sum(len(gzip.compress(page.request.get(each).body())) for each in needed)
+            if weight > MOST_BYTES or len(needed) < 3:
+                heavy[address] = weight
+        assert troubles == []
+    assert heavy == {}
+
+
+def test_the_head_and_the_first_column_of_a_budget_table_stay_while_it_scrolls_on_a_phone(live_content, browser):
+    where = """
+        () => {
+          const frame = document.querySelector('.scroll:has(.budget)'), edge = frame.getBoundingClientRect();
+          frame.scrollTo(120, 90);
+          const box = each => frame.querySelector(each).getBoundingClientRect();
+          return [frame.scrollLeft, frame.scrollTop, box('tbody th').left - edge.left, box('thead th').top - edge.top,
+                  frame.tabIndex].map(Math.round);
+        }"""
+    with watched(browser, viewport={"width": 360, "height": 500}) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/feder-2014-2020-axe-2/")
+        page.set_viewport_size({"width": 320, "height": 500})
+        assert page.evaluate(where) == [120, 90, 0, 0, 0]
+        page.set_viewport_size({"width": 1440, "height": 900})
+        expect(page.locator(".scroll:has(.budget)")).to_have_attribute(
+            "tabindex", "-1"
+        )  # no stop where nothing scrolls
+    assert troubles == []
+
+
+def test_commas_stand_in_line_whatever_the_decimals(live_content, browser):
+    commas = """
+        () => [...document.querySelectorAll('.budget tbody tr:not(.total) td:nth-child(3) a')].map(link => {
+          const text = link.firstChild, comma = text.data.indexOf(','), range = document.createRange();
+          range.setStart(text, comma < 0 ? text.length - 1 : comma - 1);
+          range.setEnd(text, comma < 0 ? text.length : comma);
+          return Math.round(10 * range.getBoundingClientRect().right);
+        })"""
+    with watched(browser) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/poles-2015-2019/")
+        assert (len(found := page.evaluate(commas)), len(set(found))) == (4, 1)
+    assert troubles == []
+
+
+def test_the_menu_of_a_phone_opens_without_scripts_and_is_there_on_a_desktop(live_content, browser):
+    with watched(browser, java_script_enabled=False, viewport={"width": 360, "height": 740}) as (page, troubles):
+        page.goto(live_content.url + "/budgets/")
+        links = page.locator("#rubriques a")
+        assert (links.count(), links.first.is_visible()) == (8, False)
+        page.locator(".menu").focus()
+        page.keyboard.press("Enter")
+        assert links.first.is_visible()
+        page.keyboard.press("Escape")
+        assert not links.first.is_visible()
+        page.set_viewport_size({"width": 1440, "height": 740})
+        assert (links.first.is_visible(), page.locator(".menu").is_visible()) == (True, False)
+        assert page.locator("#rubriques [aria-current]").inner_text() == "Budgets"
+    assert troubles == []
+
+
+def test_paper_has_what_the_page_says_its_source_its_date_and_its_address(live_content, browser):
+    with watched(browser) as (page, troubles):
+        page.emulate_media(media="print")
+        for address in ("/poles/greenwin/", "/budgets/feder-2014-2020-axe-2/", "/strategie/creation-des-poles/"):
+            page.goto(live_content.url + address)
+            printed = page.locator("body").inner_text()
+            told = ["Source", "Dernière modification", "Publié par", live_content.url + address]
+            assert (address, [each for each in told if each not in printed]) == (address, [])
+            left = page.locator(":is(nav, form, .exports, .skip, .menu):visible").evaluate_all("all => all.length")
+            assert (address, left) == (address, 0)
+        page.goto(live_content.url + "/budgets/feder-2014-2020-axe-2/")
+        assert "439,5" in page.locator("tr.grand-total").inner_text()
+    assert troubles == []
