@@ -79,7 +79,5 @@ class _Marking:
         mark = "drawn" if "svg" in self.elements else "spoken"
         if words.startswith(LITERAL):
             return expression
-        if not filters:
-            return f"{expression}|{mark}"
-        keeps = {each.partition(":")[0] for each in filters} <= KEEPERS
-        return f"{expression}|{mark}:{words}" if keeps else expression
+        keeps = filters and {each.partition(":")[0] for each in filters} <= KEEPERS
+        return f"{expression}|{mark}:{words}" if keeps else f"{expression}|{mark}"
