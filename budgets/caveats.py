@@ -8,7 +8,8 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from publishing.formats import join
+from publishing.formats import join, quoted
+from publishing.languages import like, sentence
 
 from .comparing import LINE, Comparison, Namer, Side
 from .counting import Link, same_money
@@ -23,9 +24,9 @@ def refusal(sides: Sequence[Side]) -> str:
         return _("Pas de comparaison\u00a0: ces montants ne sont pas dans la même monnaie.")
     references = [side.reference for side in sides]
     if doubled := next((side for side in sides if references.count(side.reference) > 1), None):
-        return _("«\u00a0%(label)s\u00a0» est choisi deux fois\u00a0: choisissez autre chose.") % {
-            "label": doubled.label
-        }
+        return sentence(
+            _("«\u00a0%(label)s\u00a0» est choisi deux fois\u00a0: choisissez autre chose."), {"label": doubled.label}
+        )
     return ""
 
 
@@ -41,8 +42,8 @@ def caveats(comparison: Comparison, links: Mapping[Link, str]) -> list[str]:
 def _named(side: Side, sides: Sequence[Side]) -> str:
     """« RDI », with its table where another side is of another one."""
     is_one_table = len({each.subject.table for each in sides}) == 1
-    label = f"«\u00a0{side.label}\u00a0»"
-    return label if is_one_table else f"{label} ({side.subject.title})"
+    label = quoted(side.label)
+    return label if is_one_table else like(label, f"{label} ({side.subject.title})")
 
 
 def _units(sides: Sequence[Side]) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _units(sides: Sequence[Side]) -> Iterator[str]:
             said = _(
                 "Les montants de %(side)s sont publiés en %(unit)s\u00a0: convertis ici en %(first)s, sans arrondi."
             )
-            yield said % told
+            yield sentence(said, told)
 
 
 def _tables(comparison: Comparison) -> Iterator[str]:
@@ -75,7 +76,9 @@ def _levels(sides: Sequence[Side]) -> Iterator[str]:
         others = [_named(side, sides) for side in sides if not is_total(side)]
         for total in totals if others else ():
             told = {"total": total, "what": what, "others": join(others, _("et"))}
-            yield _("%(total)s %(what)s, pas %(others)s\u00a0: leurs montants ne sont pas du même niveau.") % told
+            yield sentence(
+                _("%(total)s %(what)s, pas %(others)s\u00a0: leurs montants ne sont pas du même niveau."), told
+            )
 
 
 def _totals(comparison: Comparison) -> Iterator[str]:
@@ -92,9 +95,9 @@ def _totals(comparison: Comparison) -> Iterator[str]:
             {namer.columns(side)[part] for part in side.subject.money.layout.columns[column]} for side, column in met
         ]
         if any(each != added[0] for each in added):
-            yield _("Les colonnes «\u00a0%(column)s\u00a0» n’additionnent pas les mêmes colonnes.") % {
-                "column": row.label
-            }
+            yield sentence(
+                _("Les colonnes «\u00a0%(column)s\u00a0» n’additionnent pas les mêmes colonnes."), {"column": row.label}
+            )
 
 
 def _overlaps(one: Side, other: Side, links: Mapping[Link, str]) -> Iterator[str]:

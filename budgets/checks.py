@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, labelled
+from publishing.languages import like
 
 from . import totals
 from .models import BudgetTable, Column, Figure, Identity, Line
@@ -83,7 +84,8 @@ class Check:
         if self.kind == totals.ACROSS:
             return [(column.label, line, column, amount) for line, column, amount in self.part_records]
         return [
-            (f"{line}, {column} ({line.table})", line, column, amount) for line, column, amount in self.part_records
+            (like(line.label, f"{line}, {column} ({line.table})"), line, column, amount)
+            for line, column, amount in self.part_records
         ]
 
     @property
@@ -113,7 +115,7 @@ class Check:
         rounding = _("écart d’arrondi, car chaque montant a été arrondi séparément.")
         beyond = _("l’écart dépasse ce que les arrondis peuvent expliquer.")
         cause = rounding if self.verdict == totals.ROUNDING else beyond
-        return f"{(more if self.gap < 0 else less) % told}\u00a0: {cause}"
+        return labelled((more if self.gap < 0 else less) % told, cause)
 
     def _show(self, amount: Decimal, *, exact: bool = False) -> str:
         return f"{format_amount(amount, None if exact else self.decimals)}\u00a0{self.unit}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from publishing.languages import like
 from publishing.text import fold
 
 from .counting import Area
@@ -38,7 +39,8 @@ class Side:
     @property
     def label(self) -> str:
         names = [self.subject.lines.get(self.line), self.subject.columns.get(self.column)]
-        return ", ".join(name for name in names if name)
+        told = [name for name in names if name]
+        return like(next(iter(told), ""), ", ".join(told))
 
     @property
     def unit(self) -> str:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, labelled, quoted
+from publishing.languages import sentence
 
 from .comparing import Comparison, Row
 from .shares import rounded
@@ -61,8 +62,8 @@ def answer(comparison: Comparison) -> str:
 def _told(comparison: Comparison, row: Row) -> str:
     first, second = row.values[:2]
     told = {
-        "first": f"«\u202f{comparison.sides[0].label}\u202f»",
-        "second": f"«\u202f{comparison.sides[1].label}\u202f»",
+        "first": quoted(comparison.sides[0].label, "\u202f"),
+        "second": quoted(comparison.sides[1].label, "\u202f"),
         "difference": f"{format_amount(abs(second.difference))}\u00a0{comparison.unit}",
         "one": format_amount(first.compared),
         "other": format_amount(second.compared),
@@ -73,4 +74,4 @@ def _told(comparison: Comparison, row: Row) -> str:
         said = _("%(second)s a %(difference)s de plus que %(first)s (%(other)s contre %(one)s).")
     else:
         said = _("%(second)s a %(difference)s de moins que %(first)s (%(other)s contre %(one)s).")
-    return f"{row.label}\u00a0: {said % told}" if row.label else said % told
+    return sentence(labelled("%(row)s", said) if row.label else said, told | {"row": row.label})

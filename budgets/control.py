@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from publishing.formats import labelled
+
 from .checks import Check
 from .models import BudgetTable
 from .totals import DISCREPANCY, EXACT, INCOMPLETE, ROUNDING
@@ -50,7 +52,7 @@ def summary(checks: Iterable[Check]) -> str:
         DISCREPANCY: ngettext("%(n)s écart", "%(n)s écarts", counts[DISCREPANCY]),
         INCOMPLETE: ngettext("%(n)s incomplet", "%(n)s incomplets", counts[INCOMPLETE]),
     }
-    return f"{total}\u00a0: " + ", ".join(text % {"n": counts[v]} for v, text in told.items() if counts[v]) + "."
+    return labelled(total, ", ".join(text % {"n": counts[v]} for v, text in told.items() if counts[v]) + ".")
 
 
 def once(checks: Iterable[Check]) -> list[Check]:

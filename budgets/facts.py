@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from publishing.formats import format_amount, join
+from publishing.languages import sentence
 
 from .checks import Check, cell_of, check_table
 from .models import BudgetTable, Column, Figure, Line
@@ -69,7 +70,7 @@ class Facts:
             "high": _where(found, most),
             "unit": unit,
         }
-        return _("De %(least)s\u00a0%(unit)s (%(low)s) à %(most)s\u00a0%(unit)s (%(high)s).") % told
+        return sentence(_("De %(least)s\u00a0%(unit)s (%(low)s) à %(most)s\u00a0%(unit)s (%(high)s)."), told)
 
 
 def _where(found: dict[str, Decimal], amount: Decimal) -> str:

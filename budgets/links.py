@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from publishing.formats import join
+from publishing.formats import join, quoted
+from publishing.languages import like, sentence
 
 from .counting import Area, Link
 from .models import BudgetTable, Identity
@@ -60,8 +61,9 @@ def _sentence(identity: Identity) -> str:
         if len(identity.parts.all()) > 1
         else _("%(whole)s est égale à %(parts)s.")
     )
-    return said % {"whole": _cell(identity), "parts": parts}
+    return sentence(said, {"whole": _cell(identity), "parts": parts})
 
 
 def _cell(cell) -> str:
-    return f"«\u00a0{cell.line}, {cell.column}\u00a0» ({cell.line.table})"
+    named = quoted(like(cell.line.label, f"{cell.line}, {cell.column}"))
+    return like(named, f"{named} ({cell.line.table})")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, labelled
+from publishing.languages import like
 
 from .comparing import COLUMN, FIGURE, LINE
 from .models import BudgetTable, Column, Figure, Line
@@ -55,7 +56,9 @@ class Options:
             group = groups.setdefault(table.slug, Group(str(table), []))
             amount = f"{format_amount(figure.printed)}\u00a0{table.unit}"
             reference = f"{table.slug}/{figure.line.key}/{figure.column.key}"
-            group.choices.append((reference, f"{figure.line}, {figure.column}\u00a0: {amount}"))
+            group.choices.append(
+                (reference, labelled(like(figure.line.label, f"{figure.line}, {figure.column}"), amount))
+            )
         return [*groups.values()]
 
 
@@ -64,7 +67,10 @@ def _groups(table: BudgetTable, kinds: Iterable[str]) -> Iterable[Group]:
         lines = list(table.lines.all())
         depths = _depths(lines)
         title = _("%(table)s\u00a0: lignes") % {"table": table}
-        yield Group(title, [(f"{table.slug}/{line.key}/", INDENT * depths[line.pk] + str(line)) for line in lines])
+        yield Group(
+            title,
+            [(f"{table.slug}/{line.key}/", like(line.label, INDENT * depths[line.pk] + str(line))) for line in lines],
+        )
     if COLUMN in kinds:
         title = _("%(table)s\u00a0: colonnes") % {"table": table}
         yield Group(title, [(f"{table.slug}//{column.key}", str(column)) for column in table.columns.all()])

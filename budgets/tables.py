@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.formats import format_amount
 from publishing.tables import ListTable, NumberColumn
+from publishing.templatetags.languages import spoken
 
 from .models import Figure
 
@@ -27,7 +28,7 @@ class FigureTable(ListTable):
         fields = ("line", "column", "amount", "unit", "level", "table")
 
     def render_line(self, record):
-        return format_html('<a href="{}" id="r-{}">{}</a>', record.get_absolute_url(), record.pk, record.line)
+        return format_html('<a href="{}" id="r-{}">{}</a>', record.get_absolute_url(), record.pk, spoken(record.line))
 
     def render_amount(self, record):
         return format_amount(record.printed)
@@ -36,7 +37,7 @@ class FigureTable(ListTable):
         return LEVEL_NAMES[value]
 
     def render_table(self, value):
-        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), value)
+        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), spoken(value))
 
 
 LEVEL_NAMES = {"leaf": _("détail"), "subtotal": _("sous-total"), "total": _("total")}

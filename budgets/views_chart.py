@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from publishing.formats import labelled, quoted
+from publishing.languages import original, sentence
 from publishing.pictures import Sheet, picture
 
 from .charts.drawing import charts_of
@@ -44,7 +46,7 @@ class FigureChartView(View):
         if plot is None:
             raise Http404
         notes = [source_of(figure), *made_by(request, figure.get_absolute_url())]
-        sheet = sheet_of(f"{figure.line}\u00a0: {facts.answer()}", str(figure.table), plot, notes)
+        sheet = sheet_of(labelled(figure.line, facts.answer()), str(figure.table), plot, notes)
         return picture(request, sheet, format_name, f"{slug}-{line}-{column}")
 
 
@@ -78,8 +80,9 @@ def source_of(cited: BudgetTable | Figure) -> str:
     source, passage = getattr(cited, "cited_source", cited.source), getattr(cited, "cited_passage", cited.passage)
     if not source.is_published:
         return ""
-    told = f"{source}, «\u00a0{passage}\u00a0»" if passage else str(source)
-    return _("Source\u00a0: %(source)s.") % {"source": told}
+    told = {"source": source, "passage": quoted(original(passage))}
+    cited = sentence("%(source)s, %(passage)s" if passage else "%(source)s", told)
+    return sentence(_("Source\u00a0: %(source)s."), {"source": cited})
 
 
 def made_by(request, address: str) -> list[str]:

@@ -12,7 +12,8 @@ from publishing import citing
 from publishing.changed import changed_at
 from publishing.citing import Citation
 from publishing.exports import FORMAT_PARAMETER
-from publishing.formats import format_amount
+from publishing.formats import format_amount, quoted
+from publishing.languages import like, original, sentence
 from publishing.views import DetailView
 
 from .charts.neighbours import neighbours_plot
@@ -52,7 +53,7 @@ class FigureDetailView(DetailView):
         if not found:
             raise Http404
         context = {
-            "title": f"{line}, {column}",
+            "title": like(line.label, f"{line}, {column}"),
             "breadcrumbs": self.get_breadcrumbs(),
             "table": self.table,
             "line": line,
@@ -67,7 +68,8 @@ class FigureDetailView(DetailView):
         return [*super().get_breadcrumbs(), (str(self.table), self.table.get_absolute_url())]
 
     def get_title(self):
-        return f"{self.object.line}, {self.object.column}"
+        line, column = self.object.line, self.object.column
+        return like(line.label, f"{line}, {column}")
 
     def get_social_title(self):
         return self.citation(None).title
@@ -98,12 +100,12 @@ class FigureDetailView(DetailView):
     def citation(self, seen: datetime | None) -> Citation:
         figure = self.get_object()
         told = {
-            "what": f"{figure.line}, {figure.column}",
+            "what": like(figure.line.label, f"{figure.line}, {figure.column}"),
             "amount": format_amount(figure.printed),
             "unit": self.table.unit,
         }
         return Citation(
-            title=_("%(what)s\u00a0: %(amount)s\u00a0%(unit)s") % told,
+            title=like(told["what"], _("%(what)s\u00a0: %(amount)s\u00a0%(unit)s") % told),
             container=str(self.table),
             publisher=settings.S3["publisher"],
             address=self.request.build_absolute_uri(figure.get_absolute_url()),
@@ -127,8 +129,9 @@ def source_note(figure: Figure) -> str:
     source, passage = figure.cited_source, figure.cited_passage
     if not source.is_published:
         return ""
-    told = f"{source}, «\u00a0{passage}\u00a0»" if passage else str(source)
-    return _("Source\u00a0: %(source)s.") % {"source": told}
+    told = {"source": source, "passage": quoted(original(passage))}
+    cited = sentence("%(source)s, %(passage)s" if passage else "%(source)s", told)
+    return sentence(_("Source\u00a0: %(source)s."), {"source": cited})
 
 
 def unit_words(table: BudgetTable) -> str:

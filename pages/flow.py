@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from publishing.languages import like
 from publishing.text import fold
 
 from .models import Process, Step
@@ -65,4 +66,4 @@ class Flow:
 def actors_of(step: Step) -> list[str]:
     """« Pôle, administration » as « Pôle » and « Administration »."""
     told = [each.strip() for each in APART.split(step.actors)]
-    return list(dict.fromkeys(each[:1].upper() + each[1:] for each in told if each))
+    return list(dict.fromkeys(like(step.actors, each[:1].upper() + each[1:]) for each in told if each))

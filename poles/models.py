@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded, folded_translations, translated
-from publishing.languages import translations
+from publishing.languages import like, translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -247,7 +247,7 @@ class Placement(Cited):
         ]
 
     def __str__(self):
-        return f"{self.organisation} — {self.domain}"
+        return like(self.domain.name, f"{self.organisation} — {self.domain}")
 
     def natural_key(self):
         return (self.organisation.slug, self.domain.slug)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from publishing.formats import join
+from publishing.languages import sentence
 
 from .matrix import Cell, Row, Tied
 from .models import Domain
@@ -54,7 +55,7 @@ def of_theme(tied: Tied) -> str:
         "count": count_domains(len(tied.domains)),
         "domains": names(short(tied.domains)),
     }
-    return _("%(theme)s\u00a0: %(organisations)s, dans %(count)s (%(domains)s).") % told
+    return sentence(_("%(theme)s\u00a0: %(organisations)s, dans %(count)s (%(domains)s)."), told)
 
 
 def of_organisation(row: Row) -> str:
@@ -71,7 +72,7 @@ def of_organisation(row: Row) -> str:
     if with_others:
         said = ngettext("dont %(n)s partagé avec %(names)s", "dont %(n)s partagés avec %(names)s", with_others)
         told.append(said % {"n": with_others, "names": names(others)})
-    return _("%(name)s\u00a0: %(told)s.") % {"name": row.organisation, "told": ", ".join(told)}
+    return sentence(_("%(name)s\u00a0: %(told)s."), {"name": row.organisation, "told": ", ".join(told)})
 
 
 def of_domain(domain: Domain, cells: Sequence[Cell]) -> str:
@@ -81,13 +82,13 @@ def of_domain(domain: Domain, cells: Sequence[Cell]) -> str:
     if across:
         said = ngettext("dont %(n)s aussi dans un autre domaine", "dont %(n)s aussi dans un autre domaine", across)
         told.append(said % {"n": across})
-    return _("%(name)s\u00a0: %(told)s.") % {"name": domain.short_name, "told": ", ".join(told)}
+    return sentence(_("%(name)s\u00a0: %(told)s."), {"name": domain.short_name, "told": ", ".join(told)})
 
 
 def of_cell(cell: Cell) -> str:
     """« GREENWIN, Développement durable : chimie verte, … »."""
     told = {"organisation": cell.organisation, "domain": cell.domain.short_name}
     if not cell.themes:
-        return _("%(organisation)s, %(domain)s\u00a0: la source ne donne pas de thème.") % told
+        return sentence(_("%(organisation)s, %(domain)s\u00a0: la source ne donne pas de thème."), told)
     told["themes"] = names([tied.theme for tied in cell.themes])
-    return _("%(organisation)s, %(domain)s\u00a0: %(themes)s.") % told
+    return sentence(_("%(organisation)s, %(domain)s\u00a0: %(themes)s."), told)

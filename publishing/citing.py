@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from .formats import format_day
-from .languages import shown_language
+from .languages import sentence, shown_language
 
 SPECIAL = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
@@ -56,7 +56,7 @@ class Citation:
             "%(publisher)s, «\u00a0%(title)s\u00a0», dans «\u00a0%(container)s\u00a0»,%(issued)s "
             "%(address)s (consulté le %(accessed)s)."
         )
-        return cited % told + (f" {self.note}" if self.note else "")
+        return sentence(cited + (" %(note)s" if self.note else ""), told | {"note": self.note})
 
     def bibtex(self) -> str:
         fields = {

@@ -6,11 +6,13 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
 
-from .languages import shown_language
+from .languages import ORIGINAL, language_of, like, shown_language
 
 THIN = "\u202f"  # narrow no-break space
 SIGNS = {"fr": (THIN, ","), "en": (",", "."), "de": (".", ",")}  # between thousands, before decimals
 PERCENT = {"fr": "\u00a0%", "en": "%", "de": "\u00a0%"}
+COLON = {"fr": "\u00a0:", "en": ":", "de": ":"}
+QUOTES = {"fr": "«»", "en": "“”", "de": "„“"}
 DAY = {"fr": "j F Y", "en": "j F Y", "de": "j. F Y"}
 
 
@@ -57,6 +59,20 @@ def padding(amount: Decimal | int | None, places: int) -> str:
     return ("" if decimals_of(amount) else signs()[1]) + "0" * missing
 
 
+def labelled(name: str, said: str) -> str:
+    """« Total : 12 », “Total: 12”."""
+    text = f"{name}{COLON[shown_language()]} {said}"
+    return like(name, text)
+
+
+def quoted(words: str, blank: str = "\u00a0") -> str:
+    """« mots », “words”, „Wörter“. `blank` stands inside French quotation marks."""
+    opening, closing = QUOTES[shown_language()]
+    inside = blank if shown_language() == ORIGINAL else ""
+    return like(words, f"{opening}{inside}{words}{inside}{closing}")
+
+
 def join(words: list[str], last: str) -> str:
     """« a, b et c »."""
-    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    joined = f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return like(next(filter(language_of, words), ""), joined)

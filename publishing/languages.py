@@ -5,13 +5,15 @@ Whoever writes works in French: a column then holds what was written into it, wh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.db.models.signals import class_prepared, pre_save
 from django.dispatch import receiver
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, get_language_from_path
 
@@ -28,6 +30,9 @@ class Said(str):
         said = super().__new__(cls, words)
         said.language = language
         return said
+
+    def __str__(self):
+        return self
 
 
 def shown_language() -> str:
@@ -55,9 +60,57 @@ def say(original: str, translation: str, language: str) -> Said:
 
 
 def language_of(words) -> str:
-    """The language of words that stand on a page in another one; empty where they need no mark."""
-    language = getattr(words, "language", "")
-    return language if language and words and language != shown_language() else ""
+    """The language of what a record says, where the page is in another one; else an empty text."""
+    active = shown_language()
+    if active == ORIGINAL:
+        return ""
+    if isinstance(words, Sentence):
+        return ORIGINAL
+    if isinstance(words, list | tuple):
+        return next(filter(None, map(language_of, words)), "")
+    if isinstance(words, models.Model):
+        words = str(words)
+    if not isinstance(words, str):
+        return ""
+    language = getattr(words, "language", active)
+    return language if language != active and any(map(str.isalpha, words)) else ""
+
+
+def original(words: str) -> Said:
+    """Words that are always read in the original language: those of a source."""
+    return Said(words, ORIGINAL)
+
+
+class Sentence(str):
+    """A sentence of the page that names a record in another language: `html` says so where it does."""
+
+    __slots__ = ("html",)
+
+    def __str__(self):
+        return self
+
+
+def sentence(text: str, told: Mapping[str, object]) -> str:
+    """`text % told`, in which each name keeps its language."""
+    said = text % told
+    if not any(map(language_of, told.values())):
+        return said
+    whole = Sentence(said)
+    whole.html = mark_safe(escape(text) % {name: spoken(value) for name, value in told.items()})
+    return whole
+
+
+def spoken(shown) -> SafeString:
+    """What is shown, in an element that names its language where that is not the page's."""
+    if isinstance(shown, Sentence):
+        return shown.html
+    language = language_of(shown)
+    return format_html('<span lang="{}">{}</span>', language, shown) if language else conditional_escape(shown)
+
+
+def like(words: str, text: str) -> str:
+    """A text made of the words of a record: it is in their language."""
+    return Said(text, words.language) if isinstance(words, Said) else text
 
 
 class Reading(DeferredAttribute):

@@ -1,5 +1,4 @@
-"""What stands before the views: the language of the address, addresses that nothing can read, and public pages that
-need not be made again."""
+"""What stands before the views: addresses that nothing can read, and public pages that need not be made again."""
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed

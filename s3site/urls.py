@@ -10,6 +10,9 @@ from . import health, views
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("robots.txt", views.robots),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_section, name=SECTION),
     path("admin/imports/", include("backoffice.urls_imports")),
     path("", include("backoffice.urls")),
     path("admin/", admin.site.urls),

@@ -11,7 +11,8 @@ from budgets.amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, bounded, ch
 from budgets.models import BudgetTable
 from poles.models import Organisation
 from publishing.fields import folded, folded_translations, translated
-from publishing.languages import translations
+from publishing.formats import labelled
+from publishing.languages import like, translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -138,7 +139,7 @@ class Milestone(Publishable, Cited):
         ]
 
     def __str__(self):
-        return f"{self.printed_date} : {self.title}"
+        return like(self.title, labelled(self.printed_date, self.title))
 
     def natural_key(self):
         return (self.slug,)

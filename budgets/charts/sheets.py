@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, labelled
 from publishing.pictures import INSIDE, PAPER, Drawing, lines_of, stacked, write
 
 from .plots import Form, Plot
@@ -82,5 +82,5 @@ def _areas(plot: Plot) -> Drawing:
 
 def _keys(keys: Sequence[tuple[int, str, str]]) -> Iterator[tuple[float, str]]:
     for number, label, amount in keys:
-        lines = lines_of(f"{number}. {label}\u00a0:\u00a0{amount}", 13, INSIDE, 2)
+        lines = lines_of(f"{number}. {labelled(label, amount)}", 13, INSIDE, 2)
         yield len(lines) * 13 * 1.3, write(lines, 0, 14, 13, PAPER.ink)

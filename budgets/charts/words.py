@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from publishing.formats import format_amount
+from publishing.languages import like, sentence
 
 from ..shares import format_share, ratio
 from .plots import Form, Plot
@@ -32,7 +33,7 @@ def _largest_series(plot: Plot) -> str:
         return ""
     most = max(totals, key=totals.get)
     told = {"most": format_amount(totals[most]), "whole": _show(plot.whole, plot), "column": most}
-    return _("%(most)s des %(whole)s sont dans la colonne «\u202f%(column)s\u202f».") % told
+    return sentence(_("%(most)s des %(whole)s sont dans la colonne «\u202f%(column)s\u202f»."), told)
 
 
 def _by_year(plot: Plot) -> str:
@@ -42,8 +43,8 @@ def _by_year(plot: Plot) -> str:
     low, high = min(totals, key=totals.get), max(totals, key=totals.get)
     told = {"low": low, "least": _show(totals[low], plot), "high": high, "most": _show(totals[high], plot)}
     if totals[low] == totals[high]:
-        return _("Le total est le même chaque année\u00a0: %(most)s.") % told
-    return _("Le total est le plus haut en %(high)s (%(most)s) et le plus bas en %(low)s (%(least)s).") % told
+        return sentence(_("Le total est le même chaque année\u00a0: %(most)s."), told)
+    return sentence(_("Le total est le plus haut en %(high)s (%(most)s) et le plus bas en %(low)s (%(least)s)."), told)
 
 
 def _largest(plot: Plot, series: int) -> str:
@@ -57,8 +58,8 @@ def _largest(plot: Plot, series: int) -> str:
         "total": "" if total is None else _show(total, plot),
     }
     if total is None:
-        return _("Le plus grand montant, %(most)s, va à «\u202f%(line)s\u202f».") % told
-    return _("%(most)s des %(total)s vont à «\u202f%(line)s\u202f».") % told
+        return sentence(_("Le plus grand montant, %(most)s, va à «\u202f%(line)s\u202f»."), told)
+    return sentence(_("%(most)s des %(total)s vont à «\u202f%(line)s\u202f»."), told)
 
 
 def _areas(plot: Plot) -> str:
@@ -67,13 +68,13 @@ def _areas(plot: Plot) -> str:
     share = ratio(mark.amount, plot.sum if total is None else total)
     told = {"line": _short(plot.rows[mark.row]), "most": _show(mark.amount, plot), "share": format_share(share)}
     if share is None:
-        return _("La plus grande ligne de détail, «\u202f%(line)s\u202f», est de %(most)s.") % told
-    return _("La plus grande ligne de détail, «\u202f%(line)s\u202f», fait %(share)s du total.") % told
+        return sentence(_("La plus grande ligne de détail, «\u202f%(line)s\u202f», est de %(most)s."), told)
+    return sentence(_("La plus grande ligne de détail, «\u202f%(line)s\u202f», fait %(share)s du total."), told)
 
 
 def _short(label: str) -> str:
     """Cut between words."""
-    return shorten(label, LETTERS, placeholder="\u00a0…") or Truncator(label).chars(LETTERS)
+    return like(label, shorten(label, LETTERS, placeholder="\u00a0…") or Truncator(label).chars(LETTERS))
 
 
 def _show(amount: Decimal, plot: Plot) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.history import Records
 from publishing.fields import folded, folded_translations, translated
-from publishing.languages import translations
+from publishing.languages import like, translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
@@ -178,7 +178,7 @@ class Line(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} {self.label}".strip()
+        return like(self.label, f"{self.code} {self.label}".strip())
 
     def natural_key(self):
         return (self.table.slug, self.key)
