@@ -212,9 +212,7 @@ def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
     for column in reading.amounts:
         if answers.get(f"column:{column.name}"):
             continue
-        if column.at in reading.grid.hidden_columns:
-            reading.ask(f"column:{column.name}", "column-hidden", **_choices(column, "left"))
-        elif _holds_years(reading, frame, column):
+        if _holds_years(reading, frame, column):
             reading.ask(f"column:{column.name}", "column-years", **_choices(column, "left"))
         elif is_count(column.label) or is_code_head(column.label):
             reading.ask(f"column:{column.name}", "column-count", **_choices(column, "left"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 from .codes import bare, is_code, split_code, split_codes
 from .grid import Grid
 from .heads import Frame
-from .numbers import Kind, label_without_marker
+from .numbers import Kind, as_shown, label_without_marker
 from .reading import Answers, Line, Reading, Role
 from .rows import ASKED, footnotes_of
 from .words import is_total, same
@@ -48,7 +49,7 @@ class Lines:
         filled = [at for at in self.labels if (row, at) in self.grid.cells]
         at = filled[-1] if filled else (self.labels or [1])[0]
         given = self.answers.get(f"row:{self.grid.row_name(row)}", "")
-        text = self.grid.text(row, at) or self._word_among_codes(row) or ("" if given in ASKED else given)
+        text = self._text(row, at) or self._word_among_codes(row) or ("" if given in ASKED else given)
         line = Line(self.grid.row_name(row), row, text)
         line.label = self.answers.get(f"label:{line.name}", "").strip() or self.begun + line.label
         self.begun = ""
@@ -63,6 +64,13 @@ class Lines:
         if not line.is_total:
             self.open[line.step] = line
         self.reading.lines.append(line)
+
+    def _text(self, row: int, at: int) -> str:
+        """A label; one that the sheet holds as a number is read as it shows."""
+        cell = self.grid.at(row, at)
+        if cell is None or type(cell.value) is not Decimal:
+            return self.grid.text(row, at)
+        return as_shown(cell, self.grid.look(row, at))
 
     def _word_among_codes(self, row: int) -> str:
         texts = (self.grid.text(row, at) for at in self.codes)
@@ -114,15 +122,14 @@ class Lines:
         return "" if code == line.label or is_total(code) else code
 
     def _shown_code(self, line: Line, at: int) -> str:
-        cell, shown = self.grid.at(line.at, at), self.grid.look(line.at, at).shown
+        cell = self.grid.at(line.at, at)
         if isinstance(cell.value, str):
             return cell.text
         if self.frame.seen[line.at, at].kind == Kind.ODD:
             places = [self.grid.address(line.at, at)]
             self.reading.ask(f"code:{line.name}", "code-odd", places=places, free=True, params={"value": cell.text})
             return ""
-        number = format(cell.value, f".{shown.decimals}f") if shown.decimals else cell.text
-        return number.zfill(shown.digits) if shown.digits > 1 else number
+        return as_shown(cell, self.grid.look(line.at, at))
 
     def _strip_markers(self) -> None:
         """A marker in a label goes where a note below the table explains it."""

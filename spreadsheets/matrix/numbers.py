@@ -115,6 +115,13 @@ def looks_like_year(cell: Cell, look: Look) -> bool:
     return isinstance(value, str) and is_year(without_marker(value)[0])
 
 
+def as_shown(cell: Cell, look: Look) -> str:
+    """The digits of a number that stands for a text: `011` where its format shows three."""
+    shown = look.shown
+    number = format(cell.value, f".{shown.decimals}f") if shown.decimals else cell.text
+    return number.zfill(shown.digits) if shown.digits > 1 else number
+
+
 def head_text(cell: Cell) -> str:
     """What a cell says where a head is looked for: a year that is a number or a date of the workbook too."""
     value = cell.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 
@@ -12,6 +13,7 @@ from .amounts import color, read_amounts
 from .columns import doubtful_columns, name_columns
 from .grid import Grid, grid_of
 from .heads import Frame, frame_of, may_be_years
+from .hidden import decide_hidden
 from .lines import Lines
 from .numbers import looks_like_year
 from .ours import is_ours, keep_own, own_answers
@@ -24,6 +26,7 @@ from .unit import decide_unit
 from .units import unit_of, without_unit
 from .words import folded, is_footnote
 
+logger = logging.getLogger(__name__)
 MONEY = re.compile(
     r"\b(budget|budgets|plan|financ\w*|depenses|recettes|credits|tableau|programme|haushalt\w*|repartition)\b"
 )
@@ -32,8 +35,17 @@ MONEY = re.compile(
 def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | None = None) -> Reading:
     """What the sheet of a printed table says. `answers` are the person's, and stand above all; `hints` are what is
     known of the table elsewhere, and stand above what the sheet says only by its sums.
-    Raises Problem: matrix-too-large, matrix-nothing."""
-    answers, hints = answers or {}, hints or {}
+    Raises Problem: matrix-too-large, matrix-nothing, matrix-broken."""
+    try:
+        return _read(sheet, answers or {}, hints or {})
+    except Problem:
+        raise
+    except Exception as error:  # no sheet may break the page, whatever is made of it
+        logger.exception("a sheet broke the reading of printed tables")
+        raise Problem("matrix-broken", sheet=sheet.name) from error
+
+
+def _read(sheet: Sheet, answers: Answers, hints: Answers) -> Reading:
     grid = grid_of(sheet, turned=answers.get("turned") == "yes")
     ours = is_ours(grid)
     if ours:
@@ -51,6 +63,7 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
     if not reading.title and not hints.get("title"):
         reading.ask("title", "title", free=True)
     name_columns(reading, frame, answers)
+    decide_hidden(reading, frame, answers)
     Rows(reading, frame, answers).read()
     Lines(reading, frame, answers).read()
     read_amounts(reading, frame, answers)

@@ -47,7 +47,7 @@ class Rows:
         for row in self.body:
             answer = self._answer(row)
             rest = Role.LEFT if answer == "end" else rest
-            role = rest or ASKED.get(answer) or self._role(row)
+            role = rest or ASKED.get(answer) or self.reading.rows.get(row) or self._role(row)
             self.reading.rows[row] = role
             if rest is None and self.reading.questions and self.reading.questions[-1].code == "row-head":
                 rest = Role.UNKNOWN
@@ -80,8 +80,6 @@ class Rows:
         if {self.frame.seen[row, at].kind for at in cells} == {Kind.PERCENT}:
             self.reading.notice("row-percent", row)
             return Role.LEFT
-        if row in self.grid.hidden_rows:
-            return self._ask(row, "row-hidden", ["left", "line"], "left")
         if is_years(self.grid, self.frame, row):
             return self._ask(row, "row-head", ["end", "left", "line"], "")
         if not label:

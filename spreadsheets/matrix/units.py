@@ -9,18 +9,19 @@ from .words import folded
 
 EURO = r"(?:€|eur|euro'?s?|d'euros?|d'eur|de euros?|di euro|of euros?)"
 MILLION = (
-    rf"(?:m ?€|meur|m eur|mio\.? ?{EURO}?|mln\.? ?{EURO}?|mill\. ?{EURO}?|millions?(?: {EURO})?"
-    rf"|{EURO} ?millions?|{EURO} ?mio\.?|{EURO} ?m|miljoen(?: {EURO})?|millones(?: {EURO})?|milioni(?: {EURO})?)"
+    rf"(?:m ?€|meur|m eur|m euros?|mio\.? ?{EURO}?|mln\.? ?{EURO}?|mill\. ?{EURO}?|millions?(?: {EURO})?"
+    rf"|{EURO} ?millions?|{EURO} ?mio\.?|{EURO} ?m"
+    rf"|(?:x ?{EURO} ?1 )?miljoen(?: {EURO})?|millones(?: {EURO})?|milioni(?: {EURO})?)"
 )
 THOUSAND = (
     rf"(?:k ?€|keur|k eur|teur|t ?€|tsd\.? ?{EURO}?|milliers?(?: {EURO})?|thousands?(?: {EURO})?|tausend(?: {EURO})?"
     rf"|{EURO} ?thousands?|{EURO} ?['x]?000s?|['x]000 ?{EURO}|000s? ?{EURO}|1 ?000 ?{EURO}|{EURO} ?tsd\.?|{EURO} ?k"
-    rf"|duizend(?:en)?(?: {EURO})?|x ?{EURO} ?1[. ]?000|x ?1[. ]?000 ?{EURO}|1[. ]000 ?{EURO}|miles(?: {EURO})?"
-    rf"|migliaia(?: {EURO})?|mila {EURO})"
+    rf"|duizend(?:en)?(?: {EURO})?|x ?{EURO} ?1[. ]?000|{EURO} ?1[. ]000|x ?1[. ]?000 ?{EURO}|1[. ]000 ?{EURO}"
+    rf"|miles(?: {EURO})?|migliaia(?: {EURO})?|mila {EURO})"
 )
 BILLION = rf"(?:mds? ?{EURO}|mrds?\.? ?{EURO}?|milliards?(?: {EURO})?|billions?(?: {EURO})?|{EURO} ?bn|bn ?{EURO}?)"
 SCALES = ((10**9, BILLION), (10**6, MILLION), (10**3, THOUSAND), (1, EURO))
-FOREIGN = re.compile(r"[£$¥]|\b(gbp|usd|chf|livres sterling|dollars?|francs suisses|pounds?|franken|sfr|fr)\b")
+FOREIGN = re.compile(r"[£$¥]|\b(gbp|usd|chf|livres sterling|dollars?|francs|pounds?|franken|sfr)\b")
 LEADS = (
     r"(?:en|in|unites?|unit|einheit|montants?(?: exprimes?)?(?: en)?|chiffres(?: en)?|valeurs?(?: en)?|betrage in"
     r"|angaben in|amounts in|figures in|exprimes? en|budget en"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = str.maketrans("’ʼ`´‐‑–—−\u00a0\u202f\u2009", "''''-----   ")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Lower case, no accents, plain apostrophes and dashes, single blanks."""
     letters = unicodedata.normalize("NFD", text.translate(APOSTROPHES).casefold())

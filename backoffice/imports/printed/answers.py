@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 NAMES = (
     "turned",
+    "hidden",
     "header",
     "unit",
     "title",

@@ -40,9 +40,6 @@ QUESTIONS = {
     "column-count": gettext_lazy(
         "La colonne %(where)s « %(label)s » semble compter autre chose que de l’argent : que faut-il en faire ?"
     ),
-    "column-hidden": gettext_lazy(
-        "La colonne %(where)s « %(label)s » est masquée dans la feuille : que faut-il en faire ?"
-    ),
     "column-mixed": gettext_lazy(
         "La colonne %(where)s « %(label)s » mêle des nombres à beaucoup de textes : que faut-il en faire ?"
     ),
@@ -68,7 +65,6 @@ QUESTIONS = {
     ),
     "row-head": gettext_lazy("La ligne %(where)s ressemble à de nouveaux en-têtes : que faut-il en faire ?"),
     "row-without-label": gettext_lazy("La ligne %(where)s a des montants et pas de libellé : quel est-il ?"),
-    "row-hidden": gettext_lazy("La ligne %(where)s « %(label)s » est masquée dans la feuille : que faut-il en faire ?"),
     "row-count": gettext_lazy(
         "La ligne %(where)s « %(label)s » semble compter autre chose que de l’argent : que faut-il en faire ?"
     ),
@@ -97,6 +93,9 @@ QUESTIONS = {
     "unit-foreign": gettext_lazy(
         "Les montants semblent être dans une autre monnaie que l’euro (%(where)s). Dans quelle unité sont-ils ?"
     ),
+    "hidden": gettext_lazy(
+        "Des lignes ou des colonnes de montants sont masquées dans la feuille (%(where)s) : faut-il les reprendre ?"
+    ),
     "title": gettext_lazy("Quel est le titre du tableau ? La feuille ne le dit pas."),
     "period": gettext_lazy("De quelle année, ou de quelles années (2015-2019), parle le tableau ?"),
     "tree": gettext_lazy("Quelle ligne fait partie de quelle autre ? La feuille ne le dit pas clairement (%(where)s)."),
@@ -114,6 +113,8 @@ CHOICES = {
     ("row", "end"): gettext_lazy("Un autre tableau commence : laisser de côté tout ce qui suit"),
     ("row-cut", "join"): gettext_lazy("Oui : il continue sur une autre ligne"),
     ("row-cut", "line"): gettext_lazy("Non : c’est une ligne à part, sans montant"),
+    ("hidden", "left"): gettext_lazy("Non : ce qui est masqué n’est pas imprimé"),
+    ("hidden", "kept"): gettext_lazy("Oui, comme les autres"),
     ("row", "left"): gettext_lazy("La laisser de côté"),
     ("row", "line"): gettext_lazy("La reprendre comme une ligne pareille aux autres"),
     ("row", "apart"): gettext_lazy("La reprendre à part, sans qu’aucun total ne l’additionne"),

@@ -1,6 +1,5 @@
 """The way of a sheet: read, matched with what is stored, read again with what that says, planned."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,8 +13,6 @@ from backoffice.imports.troubles import Trouble, from_problem
 from .changes import READS, plan_changes
 from .matching import Matches, hints, match
 from .stored import StoredTable
-
-logger = logging.getLogger(__name__)
 
 UNDERSTOOD = ("merged-cells", "hidden-rows", "hidden-columns")
 """What readers tell of a sheet and is understood here, or asked about."""
@@ -42,7 +39,7 @@ class Found:
 def find(sheet: printed.Sheet, answers: Mapping[str, str]) -> Found:
     """Raises `Problem` where the sheet holds no table."""
     stored = StoredTable(answers.get("table", ""))
-    reading = _read(sheet, answers)
+    reading = printed.read_matrix(sheet, answers)
     matches = match(reading, stored.lines, stored.columns)
     if not stored.is_new:
         table = stored.table
@@ -51,20 +48,10 @@ def find(sheet: printed.Sheet, answers: Mapping[str, str]) -> Found:
             "period": table.period,
             "title": table.title,
         }
-        reading = _read(sheet, answers, told)
+        reading = printed.read_matrix(sheet, answers, told)
         matches = match(reading, stored.lines, stored.columns)
         _suggest_name(reading, stored, matches)
     return Found(reading, stored, matches)
-
-
-def _read(sheet: printed.Sheet, answers: Mapping[str, str], told: Mapping[str, str] | None = None) -> printed.Reading:
-    try:
-        return printed.read_matrix(sheet, answers, told)
-    except printed.Problem:
-        raise
-    except Exception as error:  # no sheet may break the page, whatever is made of it
-        logger.exception("a sheet broke the reading of printed tables")
-        raise printed.Problem("matrix-broken", sheet=sheet.name) from error
 
 
 def _suggest_name(reading: printed.Reading, stored: StoredTable, matches: Matches) -> None:

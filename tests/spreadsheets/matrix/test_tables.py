@@ -70,12 +70,11 @@ def test_what_is_hidden_is_asked_about(name: str):
     text = "Budget (k€)\nPoste | 2013 | 2014 | 2015\nÉcoles | 10 | 11 | 12\nVoirie | 20 | 21 | 22\nTotal | 30 | 32 | 34"
     sheet = read(HIDING[name](text, row=4, column=3), looks=True)
     reading = read_matrix(sheet)
-    assert [(q.name, q.code, q.suggestion) for q in reading.questions] == [
-        ("row:4", "row-hidden", "left"),
-        ("column:C", "column-hidden", "left"),
-    ]
-    kept = read_matrix(sheet, {"row:4": "line", "column:C": "amount"})
+    assert [(q.name, q.suggestion, q.places) for q in reading.questions] == [("hidden", "left", ["C", "4"])]
+    kept = read_matrix(sheet, {"hidden": "kept"})
     assert (kept.questions, len(kept.lines), columns_of(kept)) == ([], 3, ["2013", "2014", "2015"])
+    left = read_matrix(sheet, {"hidden": "left", "tree": "ok"})
+    assert (left.questions, len(left.lines), columns_of(left)) == ([], 2, ["2013", "2015"])
 
 
 def _sheet(rows: list[list[str]]) -> str:

@@ -10,7 +10,7 @@ from spreadsheets.looks import Look, Shown
 from spreadsheets.matrix.codes import code_parents, digit_parents, split_code, split_codes
 from spreadsheets.matrix.numbers import Kind, amount_of, printed
 from spreadsheets.matrix.periods import year_of_head, years_of
-from spreadsheets.matrix.units import unit_of
+from spreadsheets.matrix.units import unit_of, without_unit
 from spreadsheets.matrix.words import is_grand_total, is_part, is_total, named_total
 from spreadsheets.numerals import NumberStyle
 
@@ -87,13 +87,36 @@ def test_what_a_code_stands_under():
         ("Dépenses (€)", 1),
         ("Milliards d'euros", 1_000_000_000),
         ("£000", 0),
+        ("Ansatz 2016 Tsd. €", 1000),
+        ("bedragen x € 1.000", 1000),
+        ("x € 1 miljoen", 1_000_000),
+        ("(miles de euros)", 1000),
+        ("importi in migliaia di euro", 1000),
+        ("en milliers de francs", 0),
+        ("in 1000 Franken", 0),
     ],
 )
 def test_a_unit_is_announced(text, size):
     assert unit_of(text).size == size
 
 
-@pytest.mark.parametrize("text", ["Plan de 280 millions d’euros pour 2015", "Programme LIFE", "Mesures", "Axe I - ke"])
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Montant (en k€)", "Montant"),
+        ("Ansatz 2016 Tsd. €", "Ansatz 2016"),
+        ("Haushaltsplan 2016 in Mio. EUR", "Haushaltsplan 2016"),
+        ("Total", "Total"),
+        ("Gare à 3 M€", "Gare à 3 M€"),
+    ],
+)
+def test_a_head_is_named_without_its_unit(text, bare):
+    assert without_unit(text) == bare
+
+
+@pytest.mark.parametrize(
+    "text", ["Plan de 280 millions d’euros pour 2015", "Programme LIFE", "www.region.fr", "Prime de 1 000 €"]
+)
 def test_a_sentence_announces_no_unit(text):
     assert unit_of(text) is None
 
