@@ -106,7 +106,7 @@ class BudgetTableControlView(DetailView):
         return [*super().get_breadcrumbs(), (str(self.object), self.object.get_absolute_url())]
 
     def get_title(self):
-        return sentence(_("Contrôle des totaux : %(table)s"), {"table": self.object})
+        return sentence(_("Contrôle des totaux\u00a0: %(table)s"), {"table": self.object})
 
     def get_context_data(self, **kwargs):
         checks = check_table(self.object, public=not self.preview)
@@ -131,7 +131,7 @@ class BudgetTableCorrectionsView(DetailView):
         return [*super().get_breadcrumbs(), (str(self.object), self.object.get_absolute_url())]
 
     def get_title(self):
-        return sentence(_("Corrections : %(table)s"), {"table": self.object})
+        return sentence(_("Corrections\u00a0: %(table)s"), {"table": self.object})
 
     def get_context_data(self, **kwargs):
         found = [] if self.preview else corrections(self.object)

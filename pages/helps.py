@@ -8,7 +8,7 @@ from .models import Page, Point, Process, Step
 
 ARTICLE = {
     "slug": _("Fin de l’adresse, sous « /strategie/ ». Ne change plus ensuite."),
-    "summary": _("Le chapeau, sous le titre."),
+    "summary": _("Une ou deux phrases, sous le titre."),
 }
 
 explain(

@@ -84,7 +84,7 @@ class DataView(PublicView, TemplateView):
 
     template_name = "data.html"
     title = _("Données ouvertes")
-    lead = _("Tout ce que ce site publie, à emporter : listes, tableaux et textes.")
+    lead = _("Tout ce que ce site publie, à emporter\u00a0: listes, tableaux et textes.")
 
     def get(self, request, *args, **kwargs):
         asked = request.GET.get(FORMAT_PARAMETER)

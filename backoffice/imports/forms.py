@@ -1,9 +1,19 @@
 from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from .plan import Question
+
+
+def accepted() -> str:
+    """Which files are taken."""
+    told = _(
+        "CSV, TSV, XLSX, XLS, ODS ou notre JSON, %(limit)s au plus. "
+        "Une ligne par enregistrement, les en-têtes sur la première."
+    )
+    return told % {"limit": filesizeformat(settings.IMPORT_MAX_BYTES)}
 
 
 class UploadForm(forms.Form):
@@ -12,9 +22,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Fichier"),
         max_length=255,
-        help_text=_(
-            "CSV, TSV, XLSX, XLS, ODS ou notre JSON. Une ligne par enregistrement, les en-têtes sur la première."
-        ),
+        help_text=lazy(accepted, str)(),
         error_messages={
             "required": _("Choisissez un fichier."),
             "empty": _("Le fichier est vide."),

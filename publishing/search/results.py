@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from publishing.languages import language_of
 from publishing.models import SearchEntry
 
 from .asking import Query, ask
@@ -26,11 +27,15 @@ FEW_SHOWN = 3
 
 @dataclass(frozen=True)
 class Hit:
+    """`language` is that of the name, where it is not the reader's."""
+
     record: Model
     address: str
     name: SafeString
     place: SafeString
     why: list[Why]
+    language: str = ""
+    language_of_place: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,8 +128,10 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
     records = searchable.queryset().filter(pk__in=keys)
     records = records.select_related(*searchable.related) if searchable.related else records
     known = {record.pk: record for record in records.order_by()}
-    names = {key: Reading(record, query) for key, record in known.items()}
-    places = {key: Reading(searchable.place(record), query) for key, record in known.items()}
+    told_names = {key: str(record) for key, record in known.items()}
+    told_places = {key: searchable.place(record) for key, record in known.items()}
+    names = {key: Reading(name, query) for key, name in told_names.items()}
+    places = {key: Reading(place, query) for key, place in told_places.items()}
     asked = {wanted.word for wanted in query.wanted}
     missing = {key: asked - names[key].held - places[key].held for key in known}
     unexplained = {key: record for key, record in known.items() if missing[key]}
@@ -135,4 +142,12 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
     for key in keys:
         if key in known:
             told = why(pieces.get(key, ()), missing[key], query)
-            yield Hit(known[key], searchable.address(known[key]), names[key].marked(), places[key].marked(), told)
+            yield Hit(
+                known[key],
+                searchable.address(known[key]),
+                names[key].marked(),
+                places[key].marked(),
+                told,
+                language_of(told_names[key]),
+                language_of(told_places[key]),
+            )

@@ -12,7 +12,7 @@ from django.db.models import Field, Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from publishing.languages import ORIGINAL, column_in
+from publishing.languages import ORIGINAL, TRANSLATIONS, translations_of
 from publishing.models import SearchEntry
 from publishing.registry import Registry
 from publishing.text import plain
@@ -123,8 +123,7 @@ class Searchable:
         """The same of records at hand: at least those texts that hold one of the words."""
         columns = _columns(self.model, self.own)
         for key, record in records.items():
-            with override(ORIGINAL):  # each column as it is kept
-                values = [reduce(getattr, path.split("__"), record) for _text, path, *_ in columns]
+            values = [_held(record, path) for _text, path, *_ in columns]
             yield from ((key, piece) for piece in _told(columns, values))
         for each in self.linked:
             yield from _pieces(each.links(list(records), words), each.record, each.texts, MOST_READ)
@@ -167,15 +166,21 @@ def _bare(rich: str) -> str:
 
 
 def columns_of(model: type[Model], path: str) -> list[tuple[str, str, Field]]:
-    """Each column of a text, with its language: one, or one for each language in which the model keeps it."""
+    """Each column of a text, with its language and its field: one, or one for each language that the model keeps."""
     *steps, name = path.split("__")
     owner = model
     for step in steps:
         owner = owner._meta.get_field(step).related_model
-    known = {field.name: field for field in owner._meta.fields}
-    spoken = [(column_in(name, code), code) for code, _name in settings.LANGUAGES]
-    kept = spoken if hasattr(known[name], "is_translated") else [(name, "")]
-    return [("__".join([*steps, each]), code, known[name]) for each, code in kept]
+    field = owner._meta.get_field(name)
+    spoken = [(column, code) for column, code in zip(translations_of(owner, name), TRANSLATIONS, strict=False)]
+    kept = [(name, ORIGINAL if spoken else ""), *spoken]
+    return [("__".join([*steps, column]), code, field) for column, code in kept]
+
+
+def _held(record: Model, path: str) -> Any:
+    """What a column holds, whatever the language that the record is read in."""
+    *steps, name = path.split("__")
+    return reduce(getattr, steps, record).__dict__[name]
 
 
 # What a change of a record changes in what is found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..cells import Sheet
 from ..problems import Problem
@@ -47,6 +48,8 @@ def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | N
         frame = frame_of(grid, [frame.first])
         reading.heads = frame.heads
     _titles(reading, frame, answers)
+    if not reading.title and not hints.get("title"):
+        reading.ask("title", "title", free=True)
     name_columns(reading, frame, answers)
     Rows(reading, frame, answers).read()
     Lines(reading, frame, answers).read()
@@ -94,7 +97,17 @@ def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
     for row, kind in frame.passed.items():
         reading.rows[row] = Role.UNIT if kind == "unit" else Role.LEFT
     best = max(texts, key=lambda row: _title_score(grid, row, texts[row]), default=None)
-    reading.title = answers.get("title", "").strip() or without_unit(texts[best] if best is not None else "")
+    found = texts[best] if best is not None else _title_beside(grid, frame)
+    reading.title = answers.get("title", "").strip() or without_unit(found)
+
+
+def _title_beside(grid: Grid, frame: Frame) -> str:
+    """What stood above a table that was turned over stands left of it."""
+    columns = Counter(at for _row, at in grid.cells)
+    alone = [at for at, times in columns.items() if times == 1 and at < frame.amounts[0]] if grid.turned else []
+    texts = [cell.text for (_row, at), cell in sorted(grid.cells.items()) if at in alone]
+    told = [text for text in texts if not ((unit := unit_of(text)) and unit.whole)]
+    return max(told, key=lambda text: (bool(MONEY.search(folded(text))), bool(years_of(text))), default="")
 
 
 def _title_score(grid: Grid, row: int, text: str) -> tuple:

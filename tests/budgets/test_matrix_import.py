@@ -135,6 +135,16 @@ def test_the_preview_shows_each_cell_with_its_role_the_questions_and_what_may_be
     assert moved.response.context["summary"] == "2 contrôles\u00a0: 1 exact, 1 écart." or moved.is_confirmable
 
 
+def test_a_table_pasted_without_its_title_asks_for_it(editor_desk):
+    rows = [["", "2015 (k€)"], ["Écoles", "10"], ["Voirie", "20"], ["Total", "30"]]
+    preview = editor_desk.paste(rows, "ecoles", source="Le diaporama")
+    assert asked(preview) == {"title"} and "Quel est le titre du tableau" in preview.text
+    answered(preview, title="Les écoles en 2015").confirm()
+    table = BudgetTable.objects.get(slug="ecoles")
+    assert (table.title, table.period, table.unit) == ("Les écoles en 2015", "2015", "k€")
+    assert editor_desk.paste(rows, "ecoles").is_confirmable is False  # nothing changes, nothing is asked
+
+
 def test_lines_cut_in_cells_and_quoted_by_the_clipboard(editor_desk):
     rows = printed_rows("poles-2015-2019")
     rows[2][0] = "Partenariats d’Innovation\nTechnologique (PIT)"

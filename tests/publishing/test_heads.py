@@ -118,7 +118,8 @@ def test_the_sitemap_holds_every_published_page_once_with_its_day_and_no_draft(c
         assert wanted - set(found) == set()
     assert {"/", "/poles/", "/budgets/montants/", "/donnees/", "/accessibilite/"} - set(found) == set()
     assert [address for address in found if {"?", "#"} & {*address} or address == "/recherche/"] == []
-    one_of_each = {resolve(address).view_name: address for address in found}
+    french = [address for address in found if not re.match("/[a-z]{2}/", address)]
+    one_of_each = {resolve(address).view_name: address for address in french}
     assert [address for address in one_of_each.values() if client.get(address).status_code != 200] == []
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     assert len(list(root.iter(f"{MAP}lastmod"))) == len(found)
@@ -142,5 +143,4 @@ def test_robots_know_the_sitemap_and_what_not_to_fetch(client):
 @pytest.mark.parametrize(("name", "start"), [("favicon.ico", b"\0\0\1\0"), ("apple-touch-icon.png", b"\x89PNG")])
 def test_icons_are_where_browsers_look_for_them(name, start, client):
     response = client.get(f"/{name}")
-    with response.file_to_stream as file:
-        assert (response.status_code, file.read(4)) == (200, start)
+    assert (response.status_code, b"".join(response.streaming_content)[:4]) == (200, start)

@@ -97,6 +97,7 @@ QUESTIONS = {
     "unit-foreign": gettext_lazy(
         "Les montants semblent être dans une autre monnaie que l’euro (%(where)s). Dans quelle unité sont-ils ?"
     ),
+    "title": gettext_lazy("Quel est le titre du tableau ? La feuille ne le dit pas."),
     "period": gettext_lazy("De quelle année, ou de quelles années (2015-2019), parle le tableau ?"),
     "tree": gettext_lazy("Quelle ligne fait partie de quelle autre ? La feuille ne le dit pas clairement (%(where)s)."),
     "code-twice": gettext_lazy("Le code %(value)s (%(where)s) est deux fois dans la feuille : quel est le bon ?"),

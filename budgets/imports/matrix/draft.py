@@ -54,9 +54,10 @@ class Draft:
     def holds(self, record: models.Model, fields: Iterable[str], index: int) -> bool:
         """Whether the record keeps the rules of its model; else its row says why not."""
         errors = rules.broken(record, fields)
-        for messages in errors.values():
+        for name, messages in errors.items():
             for message in messages:
-                self.plan.refuse(index, Trouble(message, self.reading.grid.sheet, self.plan.rows[index].number))
+                words = f"{_name(record, name)}{message}"
+                self.plan.refuse(index, Trouble(words, self.reading.grid.sheet, self.plan.rows[index].number))
         return not errors
 
     def write(self, action: str, record: models.Model, index: int, old: dict | None = None, *, link=False) -> None:
@@ -64,3 +65,9 @@ class Draft:
         self.plan.write(action, record, index, old, link=link, public=public)
         if isinstance(record, Figure):
             self.plan.writes[-1].about = record.line  # as the checks of totals look for it
+
+
+def _name(record: models.Model, field: str) -> str:
+    """« titre : » before what is wrong with it; nothing before what concerns the whole record."""
+    known = {each.name: each for each in record._meta.fields}
+    return f"{known[field].verbose_name} : " if field in known else ""

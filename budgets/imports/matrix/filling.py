@@ -45,7 +45,12 @@ def find(sheet: printed.Sheet, answers: Mapping[str, str]) -> Found:
     reading = _read(sheet, answers)
     matches = match(reading, stored.lines, stored.columns)
     if not stored.is_new:
-        told = hints(reading, matches) | {"unit": str(stored.table.multiplier), "period": stored.table.period}
+        table = stored.table
+        told = hints(reading, matches) | {
+            "unit": str(table.multiplier),
+            "period": table.period,
+            "title": table.title,
+        }
         reading = _read(sheet, answers, told)
         matches = match(reading, stored.lines, stored.columns)
         _suggest_name(reading, stored, matches)

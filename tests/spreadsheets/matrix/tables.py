@@ -316,6 +316,7 @@ Total | 30.5 | 33.5 | 35.0
 """,
         answers={"turned": "yes"},
         unit=1_000_000,
+        title="Dépenses de recherche",
         columns="2013 | 2014 | 2015",
         period=(2013, 2015),
     ),
