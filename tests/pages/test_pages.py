@@ -1,14 +1,17 @@
 """Pages and processes: safe text, one space of addresses, figures and steps."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
 
 from pages.flow import Flow, Stage, actors_of
 from pages.models import Page, Process, Step
 from pages.resources import StepResource
+from pages.templatetags.pages import PLACES, spokes
 from publishing.models import State
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import Html, exported, text_of
@@ -162,3 +165,11 @@ def test_a_process_is_taken_away_as_its_steps(client):
     process = Process.objects.first()
     rows = exported(client, process.get_absolute_url(), {}, "csv", StepResource().sheet_columns(public=True))
     assert len(rows) == Step.objects.filter(process=process).count() > 0
+
+
+def test_spokes_end_where_the_stylesheet_puts_the_points():
+    css = Path(finders.find("pages/figures.css")).read_text()
+    placed = re.findall(r"\.of-(\d) \.n-(\d) \{ left: (\d+)%; top: (\d+)%; \}", css)
+    drawn = [(str(n), str(rank), str(x), str(y)) for n, all_ in PLACES.items() for rank, (x, y) in enumerate(all_, 1)]
+    assert placed == drawn
+    assert [spokes(count).count("<line ") for count in (2, 3, 6, 7)] == [0, 3, 6, 0]
