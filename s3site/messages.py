@@ -10,6 +10,7 @@ from babel.messages import Message as CatalogueEntry
 from babel.messages.pofile import read_po, write_po
 from django.apps import apps
 from django.conf import settings
+from django.utils.translation import gettext, override
 from django.utils.translation.template import templatize
 
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
@@ -29,8 +30,15 @@ def extracted() -> Catalog:
     root = settings.BASE_DIR
     for path in sorted(_files(root)):
         for text, context in messages_of(path):
-            catalog.add(text, locations=[(str(path.relative_to(root)), 0)], context=context)
+            if not _is_of_a_library(text):
+                catalog.add(text, locations=[(str(path.relative_to(root)), 0)], context=context)
     return catalog
+
+
+def _is_of_a_library(text: str | tuple[str, str]) -> bool:
+    """Texts of Django's own templates that ours replace are in its own catalogues."""
+    with override(settings.LANGUAGE_CODE):
+        return isinstance(text, str) and gettext(text) != text
 
 
 def messages_of(path: Path) -> Iterator[Message]:
