@@ -227,7 +227,7 @@ MAINTENANCE_RETRY = env.count("MAINTENANCE_RETRY", 600)  # seconds
 # What the site says of itself
 
 S3 = {
-    "region": env.str("S3_REGION", "Wallonie"),
+    "region": env.str("S3_REGION", "") or _("Wallonie"),
     "publisher": env.str("S3_PUBLISHER", "Service public de Wallonie"),
     "contact": env.str("S3_CONTACT", "s3@example.org"),
     "licence": env.str("S3_DATA_LICENCE", "CC BY 4.0"),
