@@ -35,8 +35,9 @@ def test_staff_export_drafts_and_states(client, viewer, themes, chosen):
     response = client.get(reverse("backoffice:dataset_export", args=["themes"]), {"_export": chosen})
     assert response["Content-Type"] == spreadsheets.FORMATS[chosen].content_type
     table = spreadsheets.long_table(spreadsheets.read(body(response)))
-    found = {row[0].value: row[-1].value for row in table.rows}
-    assert table.header[-1].value == "état"
+    heads = [cell.value for cell in table.header]
+    assert heads == ["identifiant", "nom", "source", "passage", "état", "nom (en)", "nom (de)"]
+    found = {row[0].value: row[4].value for row in table.rows}
     assert found == {"brouillon": "draft", "publie": "published"}
 
 
@@ -82,8 +83,11 @@ def test_a_template_explains_itself_on_a_second_sheet(client, viewer, chosen):
     client.force_login(viewer)
     content = body(client.get(reverse("backoffice:dataset_template", args=["themes"]), {"_export": chosen}))
     notes = spreadsheets.long_table(spreadsheets.read(content, sheet="Colonnes"))
-    assert [row[0].value for row in notes.rows] == ["identifiant", "nom", "source", "passage", "état"]
-    assert [row[3].value for row in notes.rows] == ["oui", "oui", "oui", "non", "non"]
+    assert [row[0].value for row in notes.rows] == [
+        *("identifiant", "nom", "source", "passage", "état"),
+        *("nom (en)", "nom (de)"),
+    ]
+    assert [row[3].value for row in notes.rows] == ["oui", "oui", "oui", "non", "non", "non", "non"]
 
 
 # beside the list of the admin
