@@ -31,6 +31,9 @@ class Said(str):
         said.language = language
         return said
 
+    def __getnewargs__(self):
+        return "".join(self), self.language
+
     def __str__(self):
         return self
 

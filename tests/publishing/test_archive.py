@@ -76,7 +76,7 @@ def test_the_data_page_explains_each_column_of_each_dataset(client):
     page = client.get("/donnees/")
     shown = {resource.name: columns for resource, columns in page.context["datasets"]}
     assert shown == {dataset.name: dataset().dictionary(public=True) for dataset in datasets}
-    assert page.content.decode().count('<th scope="row"><code>') == sum(map(len, shown.values()))
+    assert page.content.decode().count('<th scope="row"><code lang="fr">') == sum(map(len, shown.values()))
 
 
 def test_any_other_format_of_the_whole_is_told_in_a_sentence(client):
