@@ -15,7 +15,7 @@ from publishing.formats import format_amount
 
 from .. import totals
 from ..amounts import as_printed
-from ..checks import check_table
+from ..checks import Check, check_table
 from ..models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
 from ..totals import Cell, Layout
 
@@ -163,26 +163,39 @@ class _After:
         return Layout(self.table.slug, self.table.decimals, self.table.multiplier, lines, parts)
 
     def refusals(self, changes: dict[Cell, Decimal | None]) -> Iterator[Refusal]:
-        checks = [*totals.check_layout(self._layout(), self.amounts), *self._identities(changes)]
-        opened = [check for check in checks if check.verdict == totals.DISCREPANCY and not self._noted(check)]
+        own = totals.check_layout(self._layout(), self.amounts)
+        opened: list[totals.Check | Check] = [check for check in own if self._is_open(check)]
+        opened += [
+            check for check in self._identities(changes) if self._is_open(check) and not self._noted_beyond(check)
+        ]
         if opened:
             before = {(check.cell, check.kind) for check in check_table(self._read()) if check.is_unexplained}
             for check in opened:
                 if (check.cell, check.kind) not in before:
-                    yield self._blamed(check), self._sentence(check)
+                    told = self._identity_sentence(check) if isinstance(check, Check) else self._sentence(check)
+                    yield self._blamed(check), told
 
     def _read(self) -> BudgetTable:
         return BudgetTable.objects.with_cells().get(pk=self.table.pk)
 
-    def _noted(self, check: totals.Check) -> bool:
-        return not self.notes.isdisjoint((check.cell, *check.parts))
+    def _is_open(self, check: totals.Check | Check) -> bool:
+        return check.verdict == totals.DISCREPANCY and self.notes.isdisjoint((check.cell, *check.parts))
 
-    def _identities(self, changes: dict[Cell, Decimal | None]) -> Iterator[totals.Check]:
+    def _noted_beyond(self, check: Check) -> bool:
+        """Whether the amounts of an identity that stand in other tables explain it."""
+        cells = [(check.line, check.column), *((line, column) for line, column, _amount in check.part_records)]
+        return any(
+            figure.note and figure.column_id == column.pk
+            for line, column in cells
+            if line.table_id != self.table.pk
+            for figure in line.figures.all()
+        )
+
+    def _identities(self, changes: dict[Cell, Decimal | None]) -> Iterator[Check]:
         if self.table.pk in self.stored.with_identities:
-            checks = check_table(self._read(), changes)
-            yield from (check.arithmetic for check in checks if check.kind == totals.IDENTITY)
+            yield from (check for check in check_table(self._read(), changes) if check.is_identity)
 
-    def _blamed(self, check: totals.Check) -> int:
+    def _blamed(self, check: totals.Check | Check) -> int:
         """The row that is told: that of the total, else of one of its parts."""
         for cell in (check.cell, *check.parts):
             if cell in self.rows:
@@ -194,6 +207,20 @@ class _After:
         """What the lines and the columns are called, by key: read once, however many totals are refused."""
         lines = {line.key: str(line) for line in self.table.lines.all()}
         return lines, {column.key: column.label for column in self.table.columns.all()}
+
+    def _identity_sentence(self, check: Check) -> str:
+        words = _(
+            "Une égalité entre tableaux ne tiendrait plus\u00a0: « %(line)s », colonne « %(column)s », de « %(table)s » "
+            "serait de %(published)s pour une somme de %(computed)s\u00a0: donnez la raison de l’écart dans la note "
+            "d’un de ces montants."
+        )
+        return words % {
+            "line": check.line,
+            "column": check.column,
+            "table": check.line.table,
+            "published": f"{format_amount(check.published)}\u00a0{check.unit}",
+            "computed": f"{format_amount(check.computed)}\u00a0{check.unit}",
+        }
 
     def _sentence(self, check: totals.Check) -> str:
         words = _(

@@ -6,7 +6,7 @@ from .codes import is_code
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, head_text, looks_like_year
-from .periods import is_backwards, is_year, year_of_head, years_of
+from .periods import is_backwards, is_year, is_years_head, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
 from .sums import holds_shares
 from .units import unit_of, without_unit
@@ -75,7 +75,8 @@ class Heads:
                 text = self._text(span.top, span.left)
             elif not text and not merged and at in self.frame.amounts and (last, at) in self.grid.cells:
                 text = current
-            found[at] = current = text
+            current = text
+            found[at] = "" if is_years_head(text) and is_year(self._text(last, at)) else text
         return found
 
     def _detach_totals(self, row: int) -> None:

@@ -16,6 +16,8 @@ FILLERS = re.compile(
     r"|estime|estimation|prevision|previsions|realise|execute|vote|ajuste|montant|montants|depenses|recettes)\b|[().*:,]"
 )
 
+YEARS_HEAD = re.compile(r"(par )?(annees?|exercices?|years?|jahre?|jaren|jaar)")
+
 
 @dataclass(frozen=True, slots=True)
 class Years:
@@ -48,6 +50,11 @@ def is_backwards(text: str) -> bool:
     """« 2015/2014 »: one year against the one before it."""
     found = RANGE.fullmatch(folded(text).strip(" ()"))
     return bool(found and int(found[1]) > int(found[2] or found[1][:2] + found[3]))
+
+
+def is_years_head(text: str) -> bool:
+    """« Années », over columns of years: it tells no more than they do."""
+    return bool(YEARS_HEAD.fullmatch(folded(text).strip(" :")))
 
 
 def year_of_head(text: str) -> int | None:

@@ -255,6 +255,29 @@ def test_a_line_on_which_an_identity_rests_does_not_go(content, desk):
     assert "Une égalité entre tableaux s’appuie dessus" in " ".join(preview.errors)
 
 
+def test_an_identity_that_would_break_names_the_other_table_and_is_explained_in_the_preview(content, desk):
+    rows = printed_rows("poles-2015-2019")
+    for row, column, text in ((4, 2, "42"), (4, 7, "236"), (8, 2, "182,13"), (8, 7, "643,06")):
+        rows[row - 1][column - 1] = text
+    preview = desk.paste(rows, "poles-2015-2019")
+    errors = " ".join(preview.errors)
+    assert "II.1 L’innovation" in errors and "Plan Marshall 4.0" in errors and "Pôles de compétitivité" in errors
+    preview = answered(preview, **{"note:B3": "Un avenant.", "note:G8": "Un avenant."})
+    assert preview.errors == []
+    preview.confirm()
+    assert figure("poles-2015-2019", "total", "total").note == "Un avenant."
+
+
+def test_an_identity_is_explained_by_a_note_in_the_other_table(content, desk):
+    rows = printed_rows("recherche-2015")
+    rows[7][1], rows[9][1] = "122", "337,98"
+    assert rows[7][0] == "Pôles de compétitivité"
+    Figure.objects.filter(line__table__slug="poles-2015-2019", line__label="RDI", column__key="2015").update(
+        note="Avant."
+    )
+    assert answered(desk.paste(rows, "recherche-2015"), **{"name:B": "2015"}).errors == []
+
+
 def test_another_unit_is_refused_not_converted(content, desk):
     rows = printed_rows(MARSHALL)
     rows[1][0] = "En milliers d’euros"

@@ -119,6 +119,8 @@ class After:
         return self.draft.reading.grid.address(line.at, at) if line and at and line.at else ""
 
     def _read_at(self, cell: Cell) -> tuple[printed.Line | None, int]:
+        if cell.table != self.table.slug:
+            return None, 0
         lines = (each for each in self.draft.reading.lines if self.draft.lines[each.name].key == cell.line)
         columns = (each.at for each in self.draft.reading.amounts if self.draft.columns[each.name].key == cell.column)
         return next(lines, None), next(columns, 0)
@@ -162,13 +164,14 @@ class After:
     @property
     def told(self) -> list[tuple[Check, str, str]]:
         """The checks that have something to say; those beyond rounding with the address and the note of their total,
-        where the sheet has it."""
+        where the sheet has it, or of the first part that it has of a total of another table."""
         found = []
         for check in self.checks:
-            asks = check.verdict == totals.DISCREPANCY and check.kind != totals.IDENTITY
-            address = self.address_of(check.cell) if asks else ""
+            cells = [check.cell, *check.parts] if check.is_identity else [check.cell]
+            places = ((cell, address) for cell in cells if (address := self.address_of(cell)))
+            cell, address = next(places, (check.cell, "")) if check.verdict == totals.DISCREPANCY else (check.cell, "")
             if check.verdict != totals.EXACT:
-                found.append((check, address, self.note_of(check.cell) if address else ""))
+                found.append((check, address, self.note_of(cell) if address else ""))
         return found
 
     def changed_verdicts(self) -> Iterator[tuple[Check | None, Check | None]]:

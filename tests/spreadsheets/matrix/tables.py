@@ -22,6 +22,26 @@ class Table:
 
 TABLES = [
     Table(
+        "a head « Années » over the years, with nothing merged",
+        """
+Programme de recherche 2021-2022
+Millions € | Années | | Total
+| 2021 | 2022 |
+Universités | 10,5 | 11,5 | 22,0
+Centres de recherche | 4,0 | 5,0 | 9,0
+Total | 14,5 | 16,5 | 31,0
+""",
+        """
+Universités < Total | 10.5 | 11.5 | 22.0
+Centres de recherche < Total | 4.0 | 5.0 | 9.0
+Total | 14.5 | 16.5 | 31.0
+""",
+        unit=1_000_000,
+        title="Programme de recherche 2021-2022",
+        columns="2021 | 2022 | Total = B C",
+        period=(2021, 2022),
+    ),
+    Table(
         "letterhead, unit on the right, one level, total",
         """
 *Conseil régional de l’Exemple*
