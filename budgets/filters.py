@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter
 
 from publishing.filters import Facet, ListFilter, choice_labels, record_labels
+from publishing.formats import plain_amount
 
 from .amounts import DECIMALS, DIGITS
 from .models import BudgetTable, Column, Figure
@@ -15,15 +16,20 @@ def year_labels(values=None):
     return {str(year): str(year) for year in years.order_by("year").values_list("year", flat=True).distinct()}
 
 
+class AmountField(forms.DecimalField):
+    """Reads an amount as the site prints it, so that it can be copied from a page."""
+
+    def to_python(self, value):
+        return super().to_python(plain_amount(value) if isinstance(value, str) else value)
+
+
 class AmountBound(Filter):
     """An amount in the unit of the table, with a decimal comma or point."""
 
-    field_class = forms.DecimalField
+    field_class = AmountField
 
     def __init__(self, **options):
-        super().__init__(
-            field_name="amount", max_digits=DIGITS + DECIMALS, decimal_places=DECIMALS, localize=True, **options
-        )
+        super().__init__(field_name="amount", max_digits=DIGITS + DECIMALS, decimal_places=DECIMALS, **options)
 
 
 class FigureFilter(ListFilter):

@@ -53,6 +53,10 @@ class Flow:
             if stage.decides
         ]
 
+    @property
+    def has_before(self) -> bool:
+        return any(before for _stage, before in self.decisions)
+
     @cached_property
     def actors(self) -> list[tuple[str, list[Stage | None]]]:
         """Each actor, in the order of their first step, with the steps in which it takes part."""

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_prose_editor.fields import ProseEditorField
 
 from backoffice.history import Records
@@ -162,7 +163,7 @@ class Process(Article):
 
     class Meta(Article.Meta):
         verbose_name = _("processus")
-        verbose_name_plural = _("processus")
+        verbose_name_plural = pgettext_lazy("plural", "processus")
 
 
 class StepQuerySet(PublicQuerySet):

@@ -1,5 +1,6 @@
 """Numbers and dates as the language of the page prints them."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -31,6 +32,15 @@ def format_amount(amount: Decimal | int | None, decimals: int | None = None) -> 
     whole, _point, part = f"{amount.quantize(Decimal(1).scaleb(-places)):,}".partition(".")
     text = whole.replace(",", thousands) + (decimal + part if part else "")
     return text.replace("-", "\u2212")
+
+
+def plain_amount(text: str) -> str:
+    """« 2 401,98 », “2,401.98”, „2.401,98“: an amount as the page prints it, with a point and nothing else."""
+    thousands, decimal = signs()
+    text = re.sub(r"\s", "", text).replace("\u2212", "-")
+    if re.fullmatch(rf"-?\d{{1,3}}({re.escape(thousands)}\d{{3}})+({re.escape(decimal)}\d+)?", text):
+        text = text.replace(thousands, "")
+    return text.replace(",", ".") if re.fullmatch(r"-?\d+,\d+", text) else text
 
 
 def format_percent(amount: Decimal) -> str:

@@ -16,9 +16,6 @@ urlpatterns = [
     path("admin/imports/", include("backoffice.urls_imports")),
     path("", include("backoffice.urls")),
     path("admin/", admin.site.urls),
-    path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", sitemap_section, name=SECTION),
 ]
 
 # The public site: French at its root, /en/ and /de/ in front of the same words.

@@ -1,5 +1,6 @@
 """The pages that speak of the whole site: home, search, data, accessibility."""
 
+import re
 from datetime import date
 
 from django.conf import settings
@@ -29,6 +30,7 @@ from timeline.scale import Scale
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
 MOST_LETTERS = 200
+AMOUNT = re.compile(r"\d[\d\s.,]*")
 
 
 class HomeView(PublicView, TemplateView):
@@ -53,6 +55,7 @@ class HomeView(PublicView, TemplateView):
     def get_context_data(self, **kwargs):
         organisations, milestones = Organisation.objects.published(), Milestone.objects.published()
         drawn = [*reversed(milestones.select_related("strand").reverse()[:DRAWN_AT_HOME])]
+        with_envelopes = [each for each in drawn if each.envelope is not None][-SHOWN_AT_HOME:]
         return super().get_context_data(**kwargs) | {
             "matrix": Matrix.of(most=24),
             "poles": organisations.filter(kind=Organisation.Kind.POLE).for_list()[:SHOWN_AT_HOME],
@@ -61,7 +64,8 @@ class HomeView(PublicView, TemplateView):
             "figure_count": Figure.objects.published().count(),
             "table_count": BudgetTable.objects.published().count(),
             "tables": BudgetTable.objects.published().with_grand_total()[:SHOWN_AT_HOME],
-            "periods": [each for each in drawn if each.envelope is not None][-SHOWN_AT_HOME:] or drawn[:SHOWN_AT_HOME],
+            "periods": with_envelopes or drawn[:SHOWN_AT_HOME],
+            "with_envelopes": bool(with_envelopes),
             "scale": Scale.of(drawn),
             "pages": Page.objects.published()[:3],
             "processes": Process.objects.published()[:SHOWN_AT_HOME],
@@ -76,7 +80,8 @@ class SearchView(PublicView, TemplateView):
     def get_context_data(self, **kwargs):
         words = self.request.GET.get("q", "")[:MOST_LETTERS].strip()
         results = search(words) if words else None
-        return super().get_context_data(**kwargs) | {"words": words, "results": results}
+        amount = words if AMOUNT.fullmatch(words) else ""
+        return super().get_context_data(**kwargs) | {"words": words, "results": results, "amount": amount}
 
 
 class DataView(PublicView, TemplateView):
