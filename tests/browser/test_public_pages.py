@@ -70,7 +70,11 @@ def addresses() -> dict[str, str]:
     return PAGES | articles | {"process": Process.objects.first().get_absolute_url()}
 
 
+SETTLED = "Promise.all(document.getAnimations().map(each => each.finished)).then(() => null)"
+
+
 def violations(page, options: dict | None = None) -> list[tuple[str, list]]:
+    page.evaluate(SETTLED)  # a colour on its way to another one has the contrast of neither
     rules = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, which axe leaves out unless asked
     found = Axe().run(page, options={"resultTypes": ["violations"]} | (options or rules)).response["violations"]
     return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
