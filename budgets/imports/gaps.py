@@ -210,8 +210,8 @@ class _After:
 
     def _identity_sentence(self, check: Check) -> str:
         words = _(
-            "Une égalité entre tableaux ne tiendrait plus\u00a0: « %(line)s », colonne « %(column)s », de "
-            "« %(table)s » serait de %(published)s pour une somme de %(computed)s\u00a0: donnez la raison de l’écart "
+            "Une égalité entre tableaux ne tiendrait plus\u00a0: « %(line)s », colonne « %(column)s », de "
+            "« %(table)s », serait de %(published)s pour une somme de %(computed)s\u00a0: donnez la raison de l’écart "
             "dans la note d’un de ces montants."
         )
         return words % {

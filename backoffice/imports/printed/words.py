@@ -91,7 +91,8 @@ QUESTIONS = {
     "unit": gettext_lazy("Dans quelle unité sont les montants ? La feuille ne le dit pas."),
     "unit-several": gettext_lazy("Dans quelle unité sont les montants ? La feuille en dit plusieurs (%(where)s)."),
     "unit-foreign": gettext_lazy(
-        "Les montants semblent être dans une autre monnaie que l’euro (%(where)s). Dans quelle unité sont-ils ?"
+        "Les montants semblent être dans une autre monnaie que l’euro (%(where)s), et le site ne tient que des euros, "
+        "sans rien convertir. S’ils sont bien en euros, dans quelle unité ? Sinon, abandonnez cet import."
     ),
     "hidden": gettext_lazy(
         "Des lignes ou des colonnes de montants sont masquées dans la feuille (%(where)s) : faut-il les reprendre ?"
