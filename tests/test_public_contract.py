@@ -260,11 +260,12 @@ def test_a_list_sets_no_cookie_varies_on_none_and_allows_only_itself(listed, cli
 @pytest.fixture
 def site(client):
     """Every French page that the links of the site lead to, by address, as `(response, Html)`. No download, no feed."""
-    found, waiting = {}, ["/"]
+    found, waiting, asked = {}, ["/"], set()
     while waiting:
         address = waiting.pop()
-        if address in found:
+        if address in asked:
             continue
+        asked.add(address)
         response = client.get(address)
         if not response["Content-Type"].startswith("text/html"):
             continue
