@@ -55,24 +55,49 @@ def _content_models() -> list[type[models.Model]]:
     return [model for app in ours for model in app.get_models(include_auto_created=True) if model._meta.managed]
 
 
+class Rows:
+    """The rows of a table, as the database takes them: tens of thousands are written again for each test."""
+
+    def __init__(self, model: type[models.Model]):
+        fields = [field for field in model._meta.concrete_fields if not field.generated]
+        quote = connection.ops.quote_name
+        self.table = quote(model._meta.db_table)
+        self.columns = ", ".join(quote(field.column) for field in fields)
+        self.marks = ", ".join(["%s"] * len(fields))
+        self.values = [
+            [field.get_db_prep_save(getattr(record, field.attname), connection) for field in fields]
+            for record in model._base_manager.all()
+        ]
+
+    def write(self, cursor) -> None:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {self.table} ({self.columns}) FROM STDIN") as copy:
+                for row in self.values:
+                    copy.write_row(row)
+        else:
+            cursor.executemany(f"INSERT INTO {self.table} ({self.columns}) VALUES ({self.marks})", self.values)
+
+
 @pytest.fixture(scope="session")
-def _seeded(django_db_setup, django_db_blocker) -> dict[type[models.Model], list[models.Model]]:
-    """The records that `seed` makes, read once: writing them again costs a query a model."""
+def _seeded(django_db_setup, django_db_blocker) -> dict[type[models.Model], Rows]:
+    """What `seed` writes, read once."""
     with django_db_blocker.unblock(), transaction.atomic():
         seed()
-        rows = {model: list(model._base_manager.all()) for model in _content_models()}
+        rows = {model: Rows(model) for model in _content_models()}
         transaction.set_rollback(True)
-    return {model: found for model, found in rows.items() if found}
+    return {model: found for model, found in rows.items() if found.values}
 
 
-def _write(rows: dict[type[models.Model], list[models.Model]]) -> None:
-    with transaction.atomic():  # keys are checked at its end, so the order does not matter
+def _write(rows: dict[type[models.Model], Rows]) -> None:
+    with (
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):  # keys are checked at its end, so the order does not matter
         DataVersion.objects.all().delete()  # an empty database has one too
-        for model, records in rows.items():
-            model._base_manager.bulk_create(records, batch_size=500)
-        with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
-                cursor.execute(statement)
+        for found in rows.values():
+            found.write(cursor)
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(rows)):
+            cursor.execute(statement)
         SearchChange.objects.all().delete()  # what is found was written with all the rest
 
 
