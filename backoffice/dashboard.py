@@ -177,20 +177,20 @@ def page(user) -> dict:
 
     queue = waiting(user, holding(State.SUBMITTED))
     staged, applied = imported(user)
-    cared, desks = _told(concerns, user), _told(workplaces, user)
+    cared, desks, begun = _told(concerns, user), _told(workplaces, user), drafts(counted)
     return {
         "counted": counted,
         "waiting": queue[:SHOWN],
         "waiting_count": len(queue),
         "may_publish": any(may_publish(user, model) for model in visible(user)),
         "last_drafts": last_drafts(user, holding(State.DRAFT)),
-        "drafts": drafts(counted),
-        "draft_count": sum(each.count for each in drafts(counted)),
+        "drafts": begun,
+        "draft_count": sum(each.count for each in begun),
         "concerns": cared,
         "workplaces": desks,
         "staged": staged,
         "applied": applied,
-        "all_is_well": not (queue or cared or staged or drafts(counted)),
+        "all_is_well": not (queue or cared or staged or begun),
         "changes": recent_changes(user),
         "import_address": reverse("backoffice:import_index") if can_import(user) else None,
     }
