@@ -142,6 +142,23 @@ def test_other_requirements_go_into_the_same_environment(install, environments):
     assert len(list(Path(install.VENV).glob("installed-base-*"))) == 1
 
 
+def pinned(name: str) -> set[str]:
+    lines = (ROOT / "requirements" / f"{name}.txt").read_text().splitlines()
+    return {line.split()[0] for line in lines if line and line[0] not in " #"}
+
+
+def test_what_tests_install_holds_what_the_product_needs():
+    """CI installs only what tests need before it starts the product."""
+    assert pinned("base") - pinned("test") == set()
+
+
+@pytest.mark.parametrize("name", ["base", "test"])
+def test_each_library_asked_for_is_pinned(name):
+    asked = (ROOT / "requirements" / f"{name}.in").read_text().splitlines()
+    names = {re.split(r"[<>=\[]", line)[0].lower() for line in asked if line and not line.startswith("-")}
+    assert names - {re.split(r"[=\[]", pin)[0].lower() for pin in pinned(name)} == set()
+
+
 def test_help_lists_every_target():
     makefile = (ROOT / "Makefile").read_text()
     targets = set(re.search(r"\.PHONY: (.*)", makefile)[1].split())
