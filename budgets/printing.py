@@ -72,4 +72,4 @@ def _notes(table: BudgetTable) -> Iterator[str]:
     for line in table.lines.all():
         for figure in line.figures.all():
             if figure.note:
-                yield f"Note de {line}, {figure.column} : {figure.note}"
+                yield f"Note de {line}, {figure.column} : {figure.note}"

@@ -153,7 +153,7 @@ class FigureResource(Resource):
     related = ("line__table__source", "line__parent", "column", "source")
 
     table = Column("table", "line__table", Reference(BudgetTable), key=True, paths=(f"{TABLE}__slug",), made=as_it_is)
-    code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
+    code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
     label = Column("libellé", "line__label", meaning=_("Libellé de la ligne."))
     parent = Column(
         "parent",
@@ -168,7 +168,7 @@ class FigureResource(Resource):
         "montant",
         "printed",
         Amount(),
-        meaning=_("Dans l’unité du tableau. Vide : aucun montant."),
+        meaning=_("Dans l’unité du tableau. Vide : aucun montant."),
         paths=(Cast("amount", TextField()), "decimals"),
         made=printed,
     )
@@ -176,7 +176,7 @@ class FigureResource(Resource):
         "source",
         "cited_source",
         SlugOrTitle(),
-        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
+        meaning=_("Identifiant de la source, ou son titre. Vide : celle du tableau."),
         paths=("source__slug", "source__state", f"{TABLE}__source__slug", f"{TABLE}__source__state"),
         made=cited_source,
     )
@@ -196,7 +196,7 @@ class FigureResource(Resource):
         "unité",
         "table__unit",
         computed=True,
-        meaning=_("Unité du montant : €, k€ ou M€."),
+        meaning=_("Unité du montant : €, k€ ou M€."),
         paths=(f"{TABLE}__multiplier",),
         made=unit,
     )

@@ -34,11 +34,11 @@ def sum_selection(figures: QuerySet[Figure]) -> Selection:
     if not tables:
         return Selection(refusal=_("Aucun montant à additionner."))
     if len(tables) > 1:
-        return Selection(refusal=_("Pas de somme : ces montants viennent de plusieurs tableaux, qui se recoupent."))
+        return Selection(refusal=_("Pas de somme : ces montants viennent de plusieurs tableaux, qui se recoupent."))
     table = BudgetTable.objects.filter(pk=tables[0]).with_cells().get()
     leaves = list(figures.filter(level="leaf"))
     if not leaves:
-        return Selection(refusal=_("Pas de somme : ces montants sont déjà des totaux."))
+        return Selection(refusal=_("Pas de somme : ces montants sont déjà des totaux."))
     return _sum_leaves(table, leaves)
 
 
@@ -49,7 +49,7 @@ def _sum_leaves(table: BudgetTable, leaves: list[Figure]) -> Selection:
     total = sum_of(layout, [column.key for column in chosen])
     if total is None:
         return Selection(
-            refusal=_("Pas de somme : ces colonnes ne s’additionnent pas, ou comptent deux fois le même argent.")
+            refusal=_("Pas de somme : ces colonnes ne s’additionnent pas, ou comptent deux fois le même argent.")
         )
     keys = {line.pk: line.key for line in table.lines.all()}
     cells = [Cell(table.slug, keys[figure.line_id], columns[figure.column_id].key) for figure in leaves]

@@ -78,8 +78,8 @@ class Page(Article):
 
     class Figure(models.TextChoices):
         NONE = "", _("aucune")
-        HUB = "hub", _("étoile : un centre et des axes")
-        CIRCLE = "circle", _("cercle : des acteurs réunis autour d’un but")
+        HUB = "hub", _("étoile : un centre et des axes")
+        CIRCLE = "circle", _("cercle : des acteurs réunis autour d’un but")
 
     body = RichText(_("texte"), blank=True)
     body_en, body_de = translations(body)

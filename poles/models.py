@@ -154,7 +154,7 @@ RESERVED_SLUGS = {"domaines", "themes"}
 
 def not_an_address(slug: str) -> None:
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
+        raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
 
 
 class Organisation(Publishable, Cited):

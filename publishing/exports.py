@@ -23,7 +23,7 @@ def requested_format(request) -> str | None:
     if name is not None and name not in spreadsheets.FORMATS:
         formats = ", ".join(spreadsheets.FORMATS)
         raise BadRequest(
-            _("Il n’y a pas de format « %(name)s » : choisissez %(formats)s.") % {"name": name[:40], "formats": formats}
+            _("Il n’y a pas de format « %(name)s » : choisissez %(formats)s.") % {"name": name[:40], "formats": formats}
         )
     return name
 

@@ -29,7 +29,7 @@ class SlugList(forms.Field):
         known = self.known(values[:MOST_VALUES])
         unknown = next((each for each in values if each not in known), None)
         if unknown is not None:
-            raise forms.ValidationError(_("« %(value)s » n’est pas un choix."), params={"value": unknown[:80]})
+            raise forms.ValidationError(_("« %(value)s » n’est pas un choix."), params={"value": unknown[:80]})
         return values
 
 

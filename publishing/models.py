@@ -105,12 +105,12 @@ class SearchWord(models.Model):
         constraints = [models.UniqueConstraint(fields=["text"], name="search_word_once")]
 
 
-class SearchForm(models.Model):
-    """One of the forms by which a word is found: a stem of it, or, after a `~`, its beginning without some letters."""
+class SearchStem(models.Model):
+    """A stem of a word: what it has in common with its inflections, in one of the languages."""
 
     pk = models.CompositePrimaryKey("text", "word_id")
     text = FoldedText()
-    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, db_constraint=False, related_name="forms")
+    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, db_constraint=False, related_name="stems")
 
 
 class SearchEntry(models.Model):

@@ -26,7 +26,7 @@ def compiled(source: Path, folder: Path) -> Path:
         try:
             _compile(files, ready)
         except OSError as error:
-            raise ImproperlyConfigured(f"Les traductions ne peuvent pas être écrites : {error}") from error
+            raise ImproperlyConfigured(f"Les traductions ne peuvent pas être écrites : {error}") from error
     return ready
 
 

@@ -81,8 +81,8 @@ class Demo:
         return Source(slug=self._slug("source", title), title=title, note="Document inventé.", **published)
 
     def _page(self, rank: int) -> Page:
-        title = f"Note {rank + 1} : {self._field()}"
-        body = f"<p>Ce que la région invente pour : {self._field()}.</p>"
+        title = f"Note {rank + 1} : {self._field()}"
+        body = f"<p>Ce que la région invente pour : {self._field()}.</p>"
         return Page(
             slug=self._slug("page", title), title=title, body=body, position=rank, state=self._state(), **self._cited()
         )
@@ -110,7 +110,7 @@ class Demo:
         kind = self.random.choice(KINDS)
         name = f"{kind.label.split()[0].capitalize()} {self._field()} {self.random.choice(PLACES)}"
         slug = self._slug("organisation", name)
-        more = {"summary": f"Réunit entreprises et laboratoires : {self._field()}.", "state": self._state()}
+        more = {"summary": f"Réunit entreprises et laboratoires : {self._field()}.", "state": self._state()}
         return Organisation(slug=slug, name=self._told_apart(name, slug), kind=kind, **more, **self._cited())
 
     @staticmethod
@@ -169,7 +169,7 @@ class Demo:
             axis_lines.append(axis)
             for part in range(1, actions + 1):
                 code = f"{number}.{part}"
-                label = f"{self.random.choice(ACTIONS)} : {self._field()}"
+                label = f"{self.random.choice(ACTIONS)} : {self._field()}"
                 leaves.append(Line(table=table, parent=axis, key=code, code=code, label=label, position=next(rank)))
         keep(axis_lines)
         return total, keep(leaves)

@@ -49,4 +49,4 @@ if __name__ == "__main__":
     except ImproperlyConfigured as error:
         sys.exit(str(error))
     except EnvError as error:
-        sys.exit(f"Réglage refusé : {error}")
+        sys.exit(f"Réglage refusé : {error}")

@@ -32,11 +32,11 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "in development only" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
-        "SECRET_KEY manque : donnez-lui 50 caractères tirés au sort, ou plus (« make run » s’en charge lui-même)."
+        "SECRET_KEY manque : donnez-lui 50 caractères tirés au sort, ou plus (« make run » s’en charge lui-même)."
     )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS manque : nommez les hôtes du site, séparés par des virgules.")
+    raise ImproperlyConfigured("ALLOWED_HOSTS manque : nommez les hôtes du site, séparés par des virgules.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [

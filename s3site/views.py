@@ -96,7 +96,7 @@ class DataView(PublicView, TemplateView):
         if asked is None:
             return super().get(request, *args, **kwargs)
         if asked != "zip":
-            raise BadRequest(_("Le contenu entier se télécharge au format « zip »."))
+            raise BadRequest(_("Le contenu entier se télécharge au format « zip »."))
         with override(ORIGINAL):
             response = HttpResponse(build_archive(str(self.title)), content_type="application/zip")
         response["Content-Disposition"] = 'attachment; filename="s3-donnees.zip"'

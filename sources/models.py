@@ -16,7 +16,7 @@ class Source(Publishable):
     title_en, title_de = translations(title)
     publisher = models.CharField(_("éditeur"), max_length=200, blank=True)
     date = models.CharField(
-        _("date"), max_length=40, blank=True, help_text=_("Comme le document la donne : « mai 2015 », « 2015-05-31 ».")
+        _("date"), max_length=40, blank=True, help_text=_("Comme le document la donne : « mai 2015 », « 2015-05-31 ».")
     )
     url = models.URLField(_("adresse"), max_length=500, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -50,7 +50,7 @@ class Cited(models.Model):
 
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="%(class)s_set")
     passage = models.CharField(
-        _("passage"), max_length=300, blank=True, help_text=_("Où, dans la source : titre de la page, du tableau.")
+        _("passage"), max_length=300, blank=True, help_text=_("Où, dans la source : titre de la page, du tableau.")
     )
 
     class Meta:

@@ -153,11 +153,11 @@ def test_an_unknown_value_of_a_facet_is_told_in_a_sentence(listed, client):
     for name in facets_of(client.get(listed.url)):
         response = client.get(listed.url, {name: "tout-à-fait-inconnu"})
         assert response.status_code == 200
-        assert "« tout-à-fait-inconnu » n’est pas un choix." in text_of(response)
+        assert "« tout-à-fait-inconnu » n’est pas un choix." in text_of(response)
         assert count_of(response) == 0
         refused = client.get(listed.url, {name: "tout-à-fait-inconnu", "_export": "csv"})
         assert refused.status_code == 400
-        assert "« tout-à-fait-inconnu » n’est pas un choix." in text_of(refused)
+        assert "« tout-à-fait-inconnu » n’est pas un choix." in text_of(refused)
 
 
 # Lists: exports
@@ -202,7 +202,7 @@ def test_the_links_to_the_exports_keep_the_filters(listed, client):
 def test_an_unknown_format_is_told_in_a_sentence(listed, client):
     response = client.get(listed.url, {"_export": "exe"})
     assert response.status_code == 400
-    assert "Il n’y a pas de format « exe » : choisissez csv, csv-excel, xlsx, ods, json." in text_of(response)
+    assert "Il n’y a pas de format « exe » : choisissez csv, csv-excel, xlsx, ods, json." in text_of(response)
 
 
 # Lists: drafts

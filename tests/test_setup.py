@@ -183,14 +183,14 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
 def test_production_refuses_to_start_without_what_it_needs(given, missing):
     end = manage("check", **given)
     assert (end.returncode, end.stdout) == (1, "")
-    assert end.stderr.startswith(f"{missing} manque : ")
+    assert end.stderr.startswith(f"{missing} manque : ")
     assert end.stderr.count("\n") == 1
 
 
 def test_a_setting_that_means_nothing_is_named():
     end = manage("check", DEBUG="peut-être")
     assert (end.returncode, end.stdout, end.stderr.count("\n")) == (1, "", 1)
-    assert end.stderr.startswith('Réglage refusé : Environment variable "DEBUG" invalid')
+    assert end.stderr.startswith('Réglage refusé : Environment variable "DEBUG" invalid')
 
 
 @pytest.mark.parametrize("given", ["0", "-5", "beaucoup", "1e6"])
@@ -198,7 +198,7 @@ def test_a_limit_that_limits_nothing_is_refused(given):
     needed = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "s3.example.org"}
     end = manage("check", IMPORT_MAX_ROWS=given, **needed)
     assert (end.returncode, end.stdout, end.stderr.count("\n")) == (1, "", 1)
-    told = f'Réglage refusé : Environment variable "IMPORT_MAX_ROWS" invalid: « {given} » n’est pas un nombre entier'
+    told = f'Réglage refusé : Environment variable "IMPORT_MAX_ROWS" invalid: « {given} » n’est pas un nombre entier'
     assert end.stderr == f"{told}, 1 au moins.\n"
 
 
@@ -233,7 +233,7 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path):
 @pytest.mark.parametrize("port", ["a", "0", "65536", "-1", "²"])
 def test_a_port_that_is_none_is_refused(port, monkeypatch, capsys):
     monkeypatch.setenv("PORT", port)
-    assert refusal(capsys, serve.chosen_port) == f"PORT={port} n’est pas un port : choisissez un nombre de 1 à 65535."
+    assert refusal(capsys, serve.chosen_port) == f"PORT={port} n’est pas un port : choisissez un nombre de 1 à 65535."
 
 
 def test_a_busy_port_says_how_to_choose_another(monkeypatch, capsys):
@@ -241,7 +241,7 @@ def test_a_busy_port_says_how_to_choose_another(monkeypatch, capsys):
         port = str(busy.getsockname()[1])
         monkeypatch.setenv("PORT", port)
         said = refusal(capsys, serve.chosen_port)
-    assert said == f"Le port {port} est déjà occupé : choisissez-en un autre (PORT=8001 make run)."
+    assert said == f"Le port {port} est déjà occupé : choisissez-en un autre (PORT=8001 make run)."
 
 
 def test_static_files_are_collected_when_one_changed_and_all_that_they_name_exists(settings, tmp_path):
@@ -263,7 +263,7 @@ def test_the_first_start_creates_the_admin_and_no_other_does(given, monkeypatch,
     serve.first_admin(said.append)
     serve.first_admin(said.append)
     [sentence] = said
-    shown = sentence.rpartition(" : ")[2]
+    shown = sentence.rpartition(" : ")[2]
     assert shown == "celui de S3_ADMIN_PASSWORD" if given else len(shown) == 16
     user = authenticate(rf.get("/"), username="admin", password=given or shown)
     assert user == get_user_model().objects.get(is_superuser=True)
@@ -293,7 +293,7 @@ class Served:
     def __enter__(self) -> "Served":
         for line in self.process.stdout:
             self.said += line
-            if "Le site : " in line:
+            if "Le site : " in line:
                 return self
         pytest.fail(self.said)
 
@@ -332,7 +332,7 @@ def first_start(folder) -> Served:
 
 def test_the_first_start_says_what_to_know(first_start):
     assert "Contenu initial chargé" in first_start.said
-    assert "Utilisateur : admin — mot de passe : celui de S3_ADMIN_PASSWORD" in first_start.said
+    assert "Utilisateur : admin — mot de passe : celui de S3_ADMIN_PASSWORD" in first_start.said
     assert f"http://127.0.0.1:{first_start.port}/" in first_start.said
     assert all('"status": "ok"' in answer for answer in first_start.answers)
 
@@ -353,7 +353,7 @@ def test_at_the_second_start_when_one_process_dies_the_other_ends_too(first_star
         assert "Utilisateur" not in served.said
         os.kill(children(served.process)[-1], signal.SIGKILL)
         assert served.ended() == 1
-        assert "s’est arrêté : le reste a été arrêté aussi." in served.said
+        assert "s’est arrêté : le reste a été arrêté aussi." in served.said
         assert served.is_free()
 
 
@@ -373,4 +373,4 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(capsys, monkeypat
     monkeypatch.setenv("PORT", str(free_port()))
     monkeypatch.setattr(serve, "prepare", fail)
     said = refusal(capsys, call_command, "serve")
-    assert said == "La base de données ne peut pas être préparée : no such host"
+    assert said == "La base de données ne peut pas être préparée : no such host"

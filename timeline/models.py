@@ -81,13 +81,13 @@ class Milestone(Publishable, Cited):
     title = models.CharField(_("titre"), max_length=200)
     title_en, title_de = translations(title)
     kind = models.CharField(_("nature"), max_length=10, choices=Kind, default=Kind.PERIOD)
-    start = models.DateField(_("début"), help_text=_("Pour un événement : sa date."))
+    start = models.DateField(_("début"), help_text=_("Pour un événement : sa date."))
     end = models.DateField(
-        _("fin"), null=True, blank=True, help_text=_("Vide : un événement, ou une période en cours.")
+        _("fin"), null=True, blank=True, help_text=_("Vide : un événement, ou une période en cours.")
     )
     precision = models.CharField(_("précision"), max_length=10, choices=Precision, default=Precision.YEAR)
     printed_date = models.CharField(
-        _("date imprimée"), max_length=60, help_text=_("Comme la source la donne : « 2014-… », « fin mai 2015 ».")
+        _("date imprimée"), max_length=60, help_text=_("Comme la source la donne : « 2014-… », « fin mai 2015 ».")
     )
     printed_date_en, printed_date_de = translations(printed_date)
     details = models.TextField(_("détails"), blank=True)

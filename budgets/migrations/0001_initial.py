@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=80, unique=True, validators=[budgets.models.not_an_address], verbose_name='identifiant')),
                 ('title', models.CharField(max_length=200, verbose_name='titre')),
                 ('summary', models.TextField(blank=True, verbose_name='présentation')),
@@ -53,13 +53,13 @@ class Migration(migrations.Migration):
             name='Column',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(blank=True, help_text='Vide : formée du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
+                ('key', models.CharField(blank=True, help_text='Vide : formée du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
                 ('label', models.CharField(max_length=200, verbose_name='libellé')),
                 ('kind', models.CharField(choices=[('year', 'année'), ('funding', 'type de financement'), ('zone', 'zone'), ('total', 'total'), ('other', 'autre')], max_length=10, verbose_name='nature')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='année')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=publishing.fields.Fold(models.F('label')), output_field=publishing.fields.FoldedText())),
-                ('parts', models.ManyToManyField(blank=True, help_text='Pour un total : les colonnes dont il est la somme.', related_name='totals', to='budgets.column', verbose_name='colonnes additionnées')),
+                ('parts', models.ManyToManyField(blank=True, help_text='Pour un total : les colonnes dont il est la somme.', related_name='totals', to='budgets.column', verbose_name='colonnes additionnées')),
                 ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='columns', to='budgets.budgettable', verbose_name='tableau')),
             ],
             options={
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=80, validators=[budgets.models.not_an_address], verbose_name='identifiant')),
                 ('title', models.CharField(max_length=200, verbose_name='titre')),
                 ('summary', models.TextField(blank=True, verbose_name='présentation')),
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             name='HistoricalColumn',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(blank=True, help_text='Vide : formée du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
+                ('key', models.CharField(blank=True, help_text='Vide : formée du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
                 ('label', models.CharField(max_length=200, verbose_name='libellé')),
                 ('kind', models.CharField(choices=[('year', 'année'), ('funding', 'type de financement'), ('zone', 'zone'), ('total', 'total'), ('other', 'autre')], max_length=10, verbose_name='nature')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='année')),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
             name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(blank=True, help_text='Vide : formée du code ou du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
+                ('key', models.CharField(blank=True, help_text='Vide : formée du code ou du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
                 ('code', models.CharField(blank=True, help_text='Seulement s’il est imprimé.', max_length=40, verbose_name='code')),
                 ('label', models.CharField(max_length=300, verbose_name='libellé')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
             name='HistoricalLine',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.CharField(blank=True, help_text='Vide : formée du code ou du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
+                ('key', models.CharField(blank=True, help_text='Vide : formée du code ou du libellé. Ne change plus ensuite.', max_length=250, validators=[django.core.validators.RegexValidator('^[^\\s/;]+$', 'Une clé n’a ni espace, ni barre oblique, ni point-virgule.', code='invalid_key')], verbose_name='clé')),
                 ('code', models.CharField(blank=True, help_text='Seulement s’il est imprimé.', max_length=40, verbose_name='code')),
                 ('label', models.CharField(max_length=300, verbose_name='libellé')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'year'), ('year__isnull', False)), models.Q(models.Q(('kind', 'year'), _negated=True), ('year__isnull', True)), _connector='OR'), name='column_year_iff_year', violation_error_message='Une colonne a une année si, et seulement si, elle est de nature « année ».'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'year'), ('year__isnull', False)), models.Q(models.Q(('kind', 'year'), _negated=True), ('year__isnull', True)), _connector='OR'), name='column_year_iff_year', violation_error_message='Une colonne a une année si, et seulement si, elle est de nature « année ».'),
         ),
         migrations.AddConstraint(
             model_name='line',

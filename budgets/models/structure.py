@@ -26,7 +26,7 @@ valid_key = RegexValidator(
 
 def not_an_address(slug: str) -> None:
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
+        raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
 
 
 def figures_with(related: str) -> models.Prefetch:
@@ -152,7 +152,7 @@ class Line(models.Model):
         max_length=KEY_LENGTH,
         validators=[valid_key],
         blank=True,
-        help_text=_("Vide : formée du code ou du libellé. Ne change plus ensuite."),
+        help_text=_("Vide : formée du code ou du libellé. Ne change plus ensuite."),
     )
     code = models.CharField(_("code"), max_length=40, blank=True, help_text=_("Seulement s’il est imprimé."))
     label = models.CharField(_("libellé"), max_length=300)
@@ -240,7 +240,7 @@ class Column(models.Model):
         max_length=KEY_LENGTH,
         validators=[valid_key],
         blank=True,
-        help_text=_("Vide : formée du libellé. Ne change plus ensuite."),
+        help_text=_("Vide : formée du libellé. Ne change plus ensuite."),
     )
     label = models.CharField(_("libellé"), max_length=200)
     label_en, label_de = translations(label)
@@ -253,7 +253,7 @@ class Column(models.Model):
         symmetrical=False,
         related_name="totals",
         blank=True,
-        help_text=_("Pour un total : les colonnes dont il est la somme."),
+        help_text=_("Pour un total : les colonnes dont il est la somme."),
     )
     sort_key = folded("label")
     sort_key_en, sort_key_de = folded_translations("label")
@@ -274,7 +274,7 @@ class Column(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="year", year__isnull=False) | (~Q(kind="year") & Q(year__isnull=True)),
                 name="column_year_iff_year",
-                violation_error_message=_("Une colonne a une année si, et seulement si, elle est de nature « année »."),
+                violation_error_message=_("Une colonne a une année si, et seulement si, elle est de nature « année »."),
             ),
         ]
 

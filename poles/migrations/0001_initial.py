@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=80, unique=True, verbose_name='identifiant')),
                 ('name', models.CharField(max_length=200, verbose_name='nom')),
                 ('short_name', models.CharField(max_length=60, verbose_name='nom court')),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=80, verbose_name='identifiant')),
                 ('name', models.CharField(max_length=200, verbose_name='nom')),
                 ('short_name', models.CharField(max_length=60, verbose_name='nom court')),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=80, validators=[poles.models.not_an_address], verbose_name='identifiant')),
                 ('name', models.CharField(max_length=200, verbose_name='nom')),
                 ('kind', models.CharField(choices=[('pole', 'pôle de compétitivité'), ('cluster', 'cluster d’entreprises'), ('platform', 'plate-forme')], max_length=10, verbose_name='type')),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=120, verbose_name='identifiant')),
                 ('name', models.CharField(max_length=200, verbose_name='nom')),
                 ('history_change_reason', models.TextField(null=True)),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=80, unique=True, validators=[poles.models.not_an_address], verbose_name='identifiant')),
                 ('name', models.CharField(max_length=200, verbose_name='nom')),
                 ('kind', models.CharField(choices=[('pole', 'pôle de compétitivité'), ('cluster', 'cluster d’entreprises'), ('platform', 'plate-forme')], max_length=10, verbose_name='type')),
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
             name='HistoricalPlacement',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre dans le domaine')),
                 ('heading', models.CharField(blank=True, help_text='Imprimé devant la liste des thèmes.', max_length=200, verbose_name='intitulé')),
                 ('history_change_reason', models.TextField(null=True)),
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
             name='Placement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ordre dans le domaine')),
                 ('heading', models.CharField(blank=True, help_text='Imprimé devant la liste des thèmes.', max_length=200, verbose_name='intitulé')),
                 ('search_text', models.GeneratedField(db_persist=True, expression=publishing.fields.Fold(models.F('heading')), output_field=publishing.fields.FoldedText())),
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('submitted', 'soumis pour publication'), ('published', 'publié')], db_index=True, default='draft', max_length=10, verbose_name='état')),
-                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
+                ('passage', models.CharField(blank=True, help_text='Où, dans la source : titre de la page, du tableau.', max_length=300, verbose_name='passage')),
                 ('slug', models.SlugField(max_length=120, unique=True, verbose_name='identifiant')),
                 ('name', models.CharField(max_length=200, verbose_name='nom')),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=publishing.fields.Fold(models.F('name')), output_field=publishing.fields.FoldedText())),

@@ -35,11 +35,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SearchForm',
+            name='SearchStem',
             fields=[
                 ('pk', models.CompositePrimaryKey('text', 'word_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('text', publishing.fields.FoldedText()),
-                ('word', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='publishing.searchword')),
+                ('word', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='stems', to='publishing.searchword')),
             ],
         ),
         migrations.CreateModel(

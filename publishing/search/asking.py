@@ -7,12 +7,17 @@ from os.path import commonprefix
 
 from django.db.models import Q
 
-from publishing.models import SearchForm, SearchWord
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
-from .words import STOP_WORDS, beginning, distance, mistakes_forgiven, shortened, stems, words
+from publishing.models import SearchStem, SearchWord
+
+from .gathering import Gathered
+from .words import STOP_WORDS, beginning, mistakes_forgiven, stems, words
 
 MOST_WORDS = 10
 MOST_SUGGESTED = 3
+SHORT = 6
 LAST_LETTER = "\U0010ffff"
 EXACT, STEM, BEGINNING = 3, 2, 1
 """How a word answers another, the better the more."""
@@ -75,7 +80,7 @@ def _answered(asked: list[str], begun: bool = True) -> list[Wanted]:
     for word in asked:
         for stem in stems(word):
             of_stem.setdefault(stem, []).append(word)
-    inflected = SearchForm.objects.filter(text__in=of_stem).values_list("text", "word__text", "word_id")
+    inflected = SearchStem.objects.filter(text__in=of_stem).values_list("text", "word__text", "word_id")
     for stem, text, key in inflected if of_stem else ():
         for word in of_stem[stem]:
             found[word][text] = (key, STEM)
@@ -100,6 +105,7 @@ def _understood(wanted: list[Wanted]) -> list[Wanted]:
     }
     parts = {part for found in cuts.values() for cut in found for part in cut}
     known = set(SearchWord.objects.filter(text__in=pairs | parts).values_list("text", flat=True))
+    texts = vocabulary()
     read: list[Wanted] = []
     for each in wanted:
         before = read[-1] if read else None
@@ -110,7 +116,7 @@ def _understood(wanted: list[Wanted]) -> list[Wanted]:
         elif cut := next((cut for cut in cuts[each.word] if known.issuperset(cut)), None):
             read += [_read(part, [part]) for part in cut]
         else:
-            read.append(_read(each.word, near(each.word)))
+            read.append(_read(each.word, near(each.word, texts)))
     return read
 
 
@@ -122,12 +128,11 @@ def _read(word: str, instead: list[str]) -> Wanted:
     return Wanted(word, answers, instead[0]) if answers else Wanted(word)
 
 
-def near(word: str) -> list[str]:
+def near(word: str, vocabulary: list[str]) -> list[str]:
     """The words of the index that differ least from one that it does not have, by the letters that may be wrong."""
-    allowed = mistakes_forgiven(word)
-    far = {text: distance(word, text) for text in _alike(word)} if allowed else {}
-    least = min(far.values(), default=allowed + 1)
-    return sorted(text for text, wrong in far.items() if wrong == least) if least <= allowed else []
+    far = {text: wrong for text, wrong, _at in _alike(word, vocabulary, mistakes_forgiven(word))}
+    least = min(far.values(), default=0)
+    return sorted(text for text, wrong in far.items() if wrong == least)
 
 
 def resembling(word: str) -> list[str]:
@@ -135,15 +140,24 @@ def resembling(word: str) -> list[str]:
     others = SearchWord.objects.exclude(text=word)
     after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_SUGGESTED]
     before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_SUGGESTED]
-    wrong = {
-        text: distance(word, text) - len(commonprefix([word, text]))
-        for text in {*after, *before, *_alike(word)}
-        if len(commonprefix([word, text])) > 3 or distance(word, text) <= len(word) // 2
-    }
-    return sorted(wrong, key=lambda text: (wrong[text], text))[:MOST_SUGGESTED]
+    begun = {text for text in {*after, *before} if len(commonprefix([word, text])) > 3}
+    alike = {text for text, *_ in extract(word, vocabulary(), scorer=OSA.distance, score_cutoff=len(word) // 2)}
+    worth = {text: OSA.distance(word, text) - len(commonprefix([word, text])) for text in begun | alike}
+    return sorted(worth, key=lambda text: (worth[text], text))[:MOST_SUGGESTED]
 
 
-def _alike(word: str) -> set[str]:
-    """Words that are the same without some of their first letters."""
-    forms = [f"~{each}" for each in shortened(word)]
-    return set(SearchForm.objects.filter(text__in=forms).values_list("word__text", flat=True)) if forms else set()
+def vocabulary() -> list[str]:
+    """Every word of the index, read as one text."""
+    return (SearchWord.objects.aggregate(all=Gathered("text"))["all"] or "").split(",")
+
+
+def _alike(word: str, vocabulary: list[str], mistakes: int):
+    """Words in which so many letters are wrong, missing, too many or exchanged with their neighbour.
+
+    Who mistypes a short word still begins it right: another first letter is another word.
+    """
+    if not mistakes:
+        return []
+    begins = word[:2] if len(word) < SHORT else ""
+    known = [text for text in vocabulary if not begins or text[:1] in begins]
+    return extract(word, known, scorer=OSA.distance, score_cutoff=mistakes, limit=None)

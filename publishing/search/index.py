@@ -11,12 +11,12 @@ from unicodedata import normalize
 
 from django.db import connection, models, transaction
 
-from publishing.models import DataVersion, SearchChange, SearchEntry, SearchForm, SearchWord
+from publishing.models import DataVersion, SearchChange, SearchEntry, SearchStem, SearchWord
 
 from .searchables import NAME, Searchable, columns_of, searchables, touched
-from .words import STOP_WORDS, forms, tokens
+from .words import STOP_WORDS, stems, tokens
 
-RULES = "2"
+RULES = "3"
 """To be raised where the same texts would give other entries: existing databases are then indexed anew."""
 
 CHUNK = 500
@@ -66,7 +66,7 @@ def heal() -> None:
 def rebuild() -> int:
     """Make the index anew. Returns how many entries it has."""
     _wait()
-    for model in (SearchEntry, SearchForm, SearchWord, SearchChange):
+    for model in (SearchEntry, SearchStem, SearchWord, SearchChange):
         model.objects.all().delete() if model is not SearchWord else model.objects.all()._raw_delete(connection.alias)
     writer = _Writer()
     for kind in searchables.names():
@@ -127,8 +127,8 @@ class _Writer:
             _insert(SearchWord, ["text"], [(word,) for word in made])
             for chunk in _chunks(made):
                 self.words |= dict(SearchWord.objects.filter(text__in=chunk).values_list("text", "pk"))
-            rows = [(form, self.words[word]) for word in made for form in forms(word)]
-            _insert(SearchForm, ["text", "word_id"], rows)
+            rows = [(stem, self.words[word]) for word in made for stem in stems(word)]
+            _insert(SearchStem, ["text", "word_id"], rows)
 
     def forget_words(self) -> None:
         """Those that no text holds any more."""
@@ -136,7 +136,7 @@ class _Writer:
             held = SearchEntry.objects.filter(word=models.OuterRef("pk"))
             words = SearchWord.objects.filter(~models.Exists(held), pk__in=chunk)
             keys = list(words.values_list("pk", flat=True))
-            SearchForm.objects.filter(word__in=keys).delete()
+            SearchStem.objects.filter(word__in=keys).delete()
             SearchWord.objects.filter(pk__in=keys)._raw_delete(connection.alias)
 
 

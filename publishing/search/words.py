@@ -1,11 +1,10 @@
-"""What a word is: how a text falls into words, and by which forms a word is found."""
+"""What a word is: how a text falls into words, and what a word has in common with its inflections."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from threading import Lock
 
 import snowballstemmer
@@ -13,8 +12,6 @@ import snowballstemmer
 from publishing.text import fold
 
 LONGEST = 40
-FORMS_BEGIN = 8
-"""Typing errors are looked for among the first letters of a word: there are only so many ways to leave out two."""
 
 TOKEN = re.compile(
     r"""
@@ -99,31 +96,3 @@ def mistakes_forgiven(word: str) -> int:
     if len(word) < 4 or not word.isalpha():
         return 0
     return 1 if len(word) < 8 else 2
-
-
-def shortened(word: str) -> frozenset[str]:
-    """The beginning of a word without some of its letters. Two words that resemble each other have one in common."""
-    begin = word[:FORMS_BEGIN]
-    found = set()
-    for missing in range(mistakes_forgiven(word) + 1):
-        found.update("".join(letters) for letters in combinations(begin, len(begin) - missing))
-    return frozenset(found) if mistakes_forgiven(word) else frozenset()
-
-
-def forms(word: str) -> frozenset[str]:
-    """All that the index keeps to find a word by: its stems, and its mistakes, which begin with a sign."""
-    return stems(word) | {f"~{each}" for each in shortened(word)}
-
-
-def distance(one: str, other: str) -> int:
-    """How many letters are wrong, missing, too many or exchanged with their neighbour."""
-    before, above = [], list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        line = [row]
-        for column, facing in enumerate(other, 1):
-            cost = min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != facing))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == facing:
-                cost = min(cost, before[column - 2] + 1)
-            line.append(cost)
-        before, above = above, line
-    return above[-1]

@@ -83,7 +83,7 @@ def test_figures_are_filtered_by_amount_line_and_column(query, lookups, client):
 def test_an_amount_that_is_none_is_told_in_a_sentence(query, client):
     response = client.get("/budgets/montants/", query)
     assert (response.status_code, count_of(response)) == (200, 0)
-    assert "Ce filtre n’est pas possible :" in text_of(response)
+    assert "Ce filtre n’est pas possible :" in text_of(response)
 
 
 def test_levels_part_the_figures():

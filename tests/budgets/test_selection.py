@@ -47,24 +47,24 @@ def test_no_figure_has_no_sum():
 
 def test_two_tables_have_no_sum():
     chosen = figures(line__table__slug__in=["poles-2015-2019", "recherche-2015"])
-    assert sum_selection(chosen).refusal.startswith("Pas de somme : ces montants viennent de plusieurs tableaux")
+    assert sum_selection(chosen).refusal.startswith("Pas de somme : ces montants viennent de plusieurs tableaux")
 
 
 def test_totals_alone_have_no_sum():
     chosen = figures(line__table__slug="poles-2015-2019", level="total")
-    assert sum_selection(chosen).refusal == "Pas de somme : ces montants sont déjà des totaux."
+    assert sum_selection(chosen).refusal == "Pas de somme : ces montants sont déjà des totaux."
 
 
 def test_a_total_column_beside_its_parts_has_no_sum():
     total = Column.objects.filter(parts__isnull=False).first()
-    assert sum_selection(figures(line__table=total.table)).refusal.startswith("Pas de somme : ces colonnes")
+    assert sum_selection(figures(line__table=total.table)).refusal.startswith("Pas de somme : ces colonnes")
 
 
 def test_columns_that_nothing_sums_have_no_sum():
     table = next(
         t for t in BudgetTable.objects.all() if t.columns.count() > 1 and not t.columns.filter(parts__isnull=False)
     )
-    assert sum_selection(figures(line__table=table)).refusal.startswith("Pas de somme : ces colonnes")
+    assert sum_selection(figures(line__table=table)).refusal.startswith("Pas de somme : ces colonnes")
 
 
 def test_the_columns_of_a_total_make_the_published_total():
@@ -94,7 +94,7 @@ def test_the_page_says_the_sum_with_its_unit_columns_and_published_total(client)
 
 
 def test_the_page_says_why_there_is_no_sum_and_nothing_when_nothing_was_asked(client):
-    assert "Pas de somme : ces montants viennent de plusieurs tableaux" in text_of(
+    assert "Pas de somme : ces montants viennent de plusieurs tableaux" in text_of(
         client.get("/budgets/montants/?level=leaf")
     )
     assert "Pas de somme" not in text_of(client.get("/budgets/montants/"))

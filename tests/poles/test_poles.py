@@ -133,7 +133,7 @@ def test_the_map_and_what_is_taken_away_follow_the_filters(query, kept, client):
 
 def test_a_filter_that_is_none_is_told_in_a_sentence(client):
     page = client.get("/poles/domaines/?kind=inconnu")
-    assert (page.status_code, "« inconnu » n’est pas un choix." in page.content.decode()) == (200, True)
+    assert (page.status_code, "« inconnu » n’est pas un choix." in page.content.decode()) == (200, True)
     assert client.get("/poles/domaines/?kind=inconnu&_export=csv").status_code == 400
 
 
@@ -209,7 +209,7 @@ def test_the_words_of_the_addresses_are_no_slugs(model, slug):
     record.slug = slug
     with pytest.raises(ValidationError) as problem:
         record.full_clean()
-    assert problem.value.message_dict == {"slug": [f"« {slug} » est déjà l’adresse d’une page."]}
+    assert problem.value.message_dict == {"slug": [f"« {slug} » est déjà l’adresse d’une page."]}
 
 
 @pytest.mark.parametrize("address", ["/poles/domaines/", "/poles/greenwin/", "/poles/themes/big-data/"])

@@ -82,7 +82,7 @@ def test_the_data_page_explains_each_column_of_each_dataset(client):
 def test_any_other_format_of_the_whole_is_told_in_a_sentence(client):
     response = client.get("/donnees/?_export=exe")
     assert response.status_code == 400
-    assert "Le contenu entier se télécharge au format « zip »." in text_of(response)
+    assert "Le contenu entier se télécharge au format « zip »." in text_of(response)
 
 
 def test_two_things_under_one_name_are_refused():

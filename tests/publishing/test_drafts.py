@@ -85,5 +85,5 @@ def test_a_draft_named_in_a_filter_is_as_unknown_as_any_other_word(client):
     domain = apps.get_model("poles.Domain").objects.first()
     type(domain).objects.filter(pk=domain.pk).update(state=State.DRAFT)
     told = text_of(client.get("/poles/", {"domain": domain.slug}))
-    assert f"« {domain.slug} » n’est pas un choix." in told
+    assert f"« {domain.slug} » n’est pas un choix." in told
     assert domain.name not in told

@@ -113,13 +113,13 @@ def test_where_no_record_has_all_the_words_it_is_said_and_the_nearest_are_shown(
     found = search("mecatech martien")
     assert (found.nearest, next(iter(found)).hits[0].address) == (True, "/poles/mecatech/")
     page = text_of(client.get("/recherche/", {"q": "mecatech martien"}))
-    assert "Rien ne contient tous les mots « mecatech martien ». Voici le plus proche." in page
+    assert "Rien ne contient tous les mots « mecatech martien ». Voici le plus proche." in page
 
 
 def test_a_typing_error_is_told(client):
     page = text_of(client.get("/recherche/", {"q": "wagralin"}))
-    assert "Rien ne contient « wagralin »." in page
-    assert "3 résultats pour « WAGRALIM »." in page
+    assert "Rien ne contient « wagralin »." in page
+    assert "3 résultats pour « WAGRALIM »." in page
 
 
 def test_what_resembles_no_word_offers_some(client):
@@ -193,7 +193,7 @@ def test_no_words_are_an_empty_form(client):
 
 def test_nothing_found_says_what_to_try(client):
     text = text_of(client.get("/recherche/", {"q": "<zzz>"}))
-    assert "Rien ne contient « &lt;zzz&gt; »." in text
+    assert "Rien ne contient « &lt;zzz&gt; »." in text
     assert "Essayez moins de mots" in text
 
 

@@ -11,7 +11,7 @@ from backoffice.models import ImportBatch
 from budgets.models import BudgetTable, Column, Line
 from pages.models import Page, Point, Step
 from poles.models import Domain, Organisation, Placement, PlacementTheme, Theme
-from publishing.models import DataVersion, SearchChange, SearchEntry, SearchForm, State
+from publishing.models import DataVersion, SearchChange, SearchEntry, SearchStem, State
 from publishing.search import installing, search
 from publishing.search.index import heal, rebuild, rules
 from tests.backoffice.forms import submit
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("content")
 
 def index() -> tuple[list, list]:
     entries = SearchEntry.objects.values_list("word__text", "kind", "weight", "record")
-    return sorted(entries), sorted(SearchForm.objects.values_list("word__text", "text"))
+    return sorted(entries), sorted(SearchStem.objects.values_list("word__text", "text"))
 
 
 def anew() -> tuple[list, list]:

@@ -174,7 +174,7 @@ def test_years_leave_what_they_touch(query, wanted, client):
 def test_a_year_that_is_none_is_told_in_a_sentence(year, client):
     page = client.get("/chronologie/", {"from": year})
     assert (page.status_code, count_of(page)) == (200, 0)
-    assert "Ce filtre n’est pas possible :" in text_of(page)
+    assert "Ce filtre n’est pas possible :" in text_of(page)
 
 
 @pytest.mark.usefixtures("content")

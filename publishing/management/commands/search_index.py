@@ -8,8 +8,8 @@ from publishing.search.index import rebuild
 
 
 class Command(BaseCommand):
-    help = _("Refait l’index de la recherche. Il se tient à jour seul : ceci n’est utile qu’après une réparation.")
+    help = _("Refait l’index de la recherche. Il se tient à jour seul : ceci n’est utile qu’après une réparation.")
 
     def handle(self, **options):
         triggers.install()
-        self.stdout.write(_("Index de la recherche refait : %(count)s entrées.") % {"count": rebuild()})
+        self.stdout.write(_("Index de la recherche refait : %(count)s entrées.") % {"count": rebuild()})

@@ -56,7 +56,7 @@ class Command(BaseCommand):
 
     def handle(self, figures: int, here: bool, **options):
         if figures < 1:
-            sys.exit(_("Donnez un nombre de montants : make demo-data N=1000."))
+            sys.exit(_("Donnez un nombre de montants : make demo-data N=1000."))
         if here:
             self._fill_here(figures)
         else:
@@ -65,20 +65,20 @@ class Command(BaseCommand):
     def _fill_here(self, figures: int) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         if not is_empty():
-            sys.exit(_("Cette base a du contenu : les données fictives n’y entrent pas. Videz-la d’abord."))
+            sys.exit(_("Cette base a du contenu : les données fictives n’y entrent pas. Videz-la d’abord."))
         counts = ", ".join(f"{name} {count}" for name, count in fill(figures).items())
-        self.stdout.write(_("Contenu fictif : %(counts)s.") % {"counts": counts})
+        self.stdout.write(_("Contenu fictif : %(counts)s.") % {"counts": counts})
 
     def _fill_apart(self, figures: int) -> None:
         address = demo_address()
         database = dj_database_url.parse(address)
         if is_main(database):
-            sys.exit(_("DEMO_DATABASE_URL est la base du site : les données fictives vont dans une autre."))
+            sys.exit(_("DEMO_DATABASE_URL est la base du site : les données fictives vont dans une autre."))
         if database["ENGINE"] == SQLITE:
             self._fill_file(Path(database["NAME"]), figures)
         else:
             self._fill(address, figures)
-        self.stdout.write(_("Pour la voir : make demo"))
+        self.stdout.write(_("Pour la voir : make demo"))
 
     def _fill_file(self, path: Path, figures: int) -> None:
         """A new file takes the place of the former one when it is whole."""

@@ -52,12 +52,12 @@ def seed(reason: str = REASON) -> int:
 
 
 class Command(BaseCommand):
-    help = _("Charge le contenu initial dans une base vide ; ne touche pas à une base qui a du contenu.")
+    help = _("Charge le contenu initial dans une base vide ; ne touche pas à une base qui a du contenu.")
 
     def handle(self, **options):
         count = seed()
         self.stdout.write(
-            _("Contenu initial chargé : %(count)s enregistrements.") % {"count": count}
+            _("Contenu initial chargé : %(count)s enregistrements.") % {"count": count}
             if count
-            else _("La base a déjà du contenu : rien n’a été chargé.")
+            else _("La base a déjà du contenu : rien n’a été chargé.")
         )

@@ -26,17 +26,17 @@ def chosen_port() -> int:
     """The port of `PORT`, proven free. Otherwise ends with a sentence."""
     value = os.environ.get("PORT") or "8000"
     if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
-        sys.exit(_("PORT=%(value)s n’est pas un port : choisissez un nombre de 1 à 65535.") % {"value": value})
+        sys.exit(_("PORT=%(value)s n’est pas un port : choisissez un nombre de 1 à 65535.") % {"value": value})
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", int(value)))
         except PermissionError:
-            sys.exit(_("Le port %(port)s est réservé : choisissez-en un autre (PORT=8001 make run).") % {"port": value})
+            sys.exit(_("Le port %(port)s est réservé : choisissez-en un autre (PORT=8001 make run).") % {"port": value})
         except OSError:
             other = 8001 if value != "8001" else 8002
             sys.exit(
-                _("Le port %(port)s est déjà occupé : choisissez-en un autre (PORT=%(other)s make run).")
+                _("Le port %(port)s est déjà occupé : choisissez-en un autre (PORT=%(other)s make run).")
                 % {"port": value, "other": other}
             )
     return int(value)
@@ -72,14 +72,14 @@ def first_admin(say) -> None:
     password = given or secrets.token_urlsafe(12)
     get_user_model().objects.create_superuser(ADMIN, password=password)
     shown = _("celui de S3_ADMIN_PASSWORD") if given else password
-    say(_("Utilisateur : %(name)s — mot de passe : %(password)s") % {"name": ADMIN, "password": shown})
+    say(_("Utilisateur : %(name)s — mot de passe : %(password)s") % {"name": ADMIN, "password": shown})
 
 
 def prepare(say) -> None:
     """Bring the database and the static files to where serving can begin. Does again what was interrupted."""
     call_command("migrate", interactive=False, verbosity=0)
     if count := seed():
-        say(_("Contenu initial chargé : %(count)s enregistrements.") % {"count": count})
+        say(_("Contenu initial chargé : %(count)s enregistrements.") % {"count": count})
     first_admin(say)
     if not settings.DEBUG:
         collect_static()
@@ -113,16 +113,16 @@ class Command(BaseCommand):
         try:
             prepare(self.say)
         except DatabaseError as error:
-            sys.exit(_("La base de données ne peut pas être préparée : %(error)s") % {"error": error})
+            sys.exit(_("La base de données ne peut pas être préparée : %(error)s") % {"error": error})
         connections.close_all()
         os.chdir(settings.BASE_DIR)
         with Processes(commands(port, reload)) as processes:
             dead = processes.wait(until=lambda: is_answering(port))
             if not dead and not processes.stopping:
                 self.say(
-                    _("Le site : http://127.0.0.1:%(port)s/ — le back-office : http://127.0.0.1:%(port)s/admin/")
+                    _("Le site : http://127.0.0.1:%(port)s/ — le back-office : http://127.0.0.1:%(port)s/admin/")
                     % {"port": port}
                 )
                 dead = processes.wait()
         if dead:
-            sys.exit(_("%(process)s s’est arrêté : le reste a été arrêté aussi.") % {"process": dead})
+            sys.exit(_("%(process)s s’est arrêté : le reste a été arrêté aussi.") % {"process": dead})
