@@ -6,7 +6,6 @@ from operator import or_
 from os.path import commonprefix
 
 from django.db.models import Q
-
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
