@@ -42,5 +42,6 @@ def _pair(records: list, reference: str) -> list[Example]:
     if len({*records} - {None}) < 2:
         return []
     first, second = records
-    label = _("%(first)s et %(second)s") % {"first": short(first), "second": short(second)}
+    names = [short(like(each.label, str(each))) for each in records]
+    label = _("%(first)s et %(second)s") % {"first": names[0], "second": names[1]}
     return [Example(like(first.label, label), urlencode({"a": reference % first.key, "b": reference % second.key}))]
