@@ -18,11 +18,14 @@ from .asking import Query, ask
 from .finding import Ranked, find
 from .index import heal
 from .searchables import Piece, Searchable, searchables
-from .telling import Reading, Why, why
+from .telling import MOST_TEXTS, Reading, Why, why
 from .words import tokens
 
 MOST_SHOWN = 10
+"""Of each kind, where few kinds are found or no list shows the rest."""
+SOME_SHOWN = 5
 FEW_SHOWN = 3
+FEW_KINDS = 3
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ def search(text: str) -> Results:
     if not query.wanted:
         return Results(text, is_empty=True)
     ranked, all_words = find(query, MOST_SHOWN)
-    groups = [_found(each, text, query, all_words) for each in ranked]
+    shown = (MOST_SHOWN if len(ranked) <= FEW_KINDS else SOME_SHOWN) if all_words else FEW_SHOWN
+    groups = [_found(each, text, query, shown, all_words) for each in ranked]
     suggestions = [] if groups and all_words else query.suggestions()
     return Results(
         text,
@@ -106,16 +110,18 @@ def _spelling(word: str) -> str:
         return word
     searchable = searchables[entry.kind]
     records = searchable.queryset().in_bulk([entry.record])
-    for _key, piece in searchable.pieces_of(records, [entry.word_id]):
-        text = normalize("NFC", piece.text)
-        if found := next((token for token in tokens(text) if token.word == word), None):
-            return text[found.start : found.end]
+    for read in searchable.readings([entry.word_id]):
+        for _key, piece in read(records):
+            text = normalize("NFC", piece.text)
+            if found := next((token for token in tokens(text) if token.word == word), None):
+                return text[found.start : found.end]
     return word
 
 
-def _found(ranked: Ranked, text: str, query: Query, all_words: bool) -> Found:
+def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool) -> Found:
     searchable = searchables[ranked.kind]
-    hits = list(_hits(searchable, ranked.best if all_words else ranked.best[:FEW_SHOWN], query))
+    shown = shown if searchable.list_name or not all_words else MOST_SHOWN
+    hits = list(_hits(searchable, ranked.best[:shown], query))
     found = Found(ranked.kind, str(searchable.title), ranked.count, hits)
     if not searchable.list_name or not all_words or not (searchable.list_label or ranked.count > len(hits)):
         return found
@@ -134,20 +140,31 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
     places = {key: Reading(place, query) for key, place in told_places.items()}
     asked = {wanted.word for wanted in query.wanted}
     missing = {key: asked - names[key].held - places[key].held for key in known}
-    unexplained = {key: record for key, record in known.items() if missing[key]}
-    pieces: dict[int, list[Piece]] = {key: [] for key in unexplained}
-    words = {key for wanted in query.wanted for key in wanted.keys}
-    for key, piece in searchable.pieces_of(unexplained, words) if unexplained else ():
-        pieces[key].append(piece)
+    reasons = _reasons(searchable, known, missing, query)
     for key in keys:
         if key in known:
-            told = why(pieces.get(key, ()), missing[key], query)
             yield Hit(
                 known[key],
                 searchable.address(known[key]),
                 names[key].marked(),
                 places[key].marked(),
-                told,
+                reasons[key],
                 language_of(told_names[key]),
                 language_of(told_places[key]),
             )
+
+
+def _reasons(searchable: Searchable, records: dict[int, Model], missing: dict[int, set[str]], query: Query):
+    """The texts that hold the words which the names do not: read one after another, until each word is shown."""
+    reasons: dict[int, list[Why]] = {key: [] for key in records}
+    for read in searchable.readings({key for wanted in query.wanted for key in wanted.keys}):
+        unexplained = {key: records[key] for key in records if missing[key]}
+        if not unexplained:
+            break
+        pieces: dict[int, list[Piece]] = {key: [] for key in unexplained}
+        for key, piece in read(unexplained):
+            pieces[key].append(piece)
+        for key in unexplained:
+            told, missing[key] = why(pieces[key], missing[key], query)
+            reasons[key] += told
+    return {key: told[:MOST_TEXTS] for key, told in reasons.items()}

@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Exists, Field, Model, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import override
 
@@ -72,8 +72,8 @@ class Linked:
         links = self.queryset().filter(**{f"{self.record}__in": keys})
         if words is None or not self.named:
             return links
-        holding = SearchEntry.objects.filter(word__in=words, kind=self.named, weight__gte=NAME)
-        return links.filter(**{f"{self.paths.rpartition('__')[0]}__in": holding.values("record")})
+        named = OuterRef(f"{self.paths.rpartition('__')[0]}_id")
+        return links.filter(Exists(SearchEntry.objects.filter(kind=self.named, record=named, word__in=words)))
 
 
 @dataclass(frozen=True)
@@ -119,14 +119,19 @@ class Searchable:
         for each in self.linked:
             yield from _pieces(each.links(keys, None), each.record, each.texts)
 
-    def pieces_of(self, records: Mapping[int, Model], words: Keys) -> Iterator[tuple[int, Piece]]:
-        """The same of records at hand: at least those texts that hold one of the words."""
+    def readings(self, words: Keys) -> Iterator[Callable[[Mapping[int, Model]], Iterator[tuple[int, Piece]]]]:
+        """The same of records at hand, those that tell most first: at least the texts that hold one of the words."""
+        for each in self.linked:
+            yield lambda records, each=each: _pieces(
+                each.links(list(records), words), each.record, each.texts, MOST_READ
+            )
+        yield self._own_pieces
+
+    def _own_pieces(self, records: Mapping[int, Model]) -> Iterator[tuple[int, Piece]]:
         columns = _columns(self.model, self.own)
         for key, record in records.items():
             values = [_held(record, path) for _text, path, *_ in columns]
             yield from ((key, piece) for piece in _told(columns, values))
-        for each in self.linked:
-            yield from _pieces(each.links(list(records), words), each.record, each.texts, MOST_READ)
 
 
 searchables: Registry[Searchable] = Registry()

@@ -63,8 +63,8 @@ class Reading:
         return mark_safe("".join([*parts, conditional_escape(self.text[at:end])]))
 
 
-def why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
-    """The texts that hold the words which are missing elsewhere: those that hold most of them, and tell most."""
+def why(pieces: Iterable[Piece], missing: set[str], query: Query) -> tuple[list[Why], set[str]]:
+    """The texts that hold the words which are missing, those that hold most first; and what is missing still."""
     told: list[Why] = []
     speaking = get_language() or ""
     ranked = sorted(pieces, key=lambda piece: (-piece.level, piece.language not in ("", speaking)))
@@ -74,7 +74,7 @@ def why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
             break
         missing = missing - reading.held
         told.append(Why(piece.label, reading.cut(), piece.language if piece.language != speaking else ""))
-    return told
+    return told, missing
 
 
 def _best(pieces: list[Piece], missing: set[str], query: Query) -> tuple[Piece | None, Reading | None]:
