@@ -17,8 +17,8 @@ from publishing.models import SearchEntry
 from .asking import Query, ask
 from .finding import Ranked, find
 from .index import heal
-from .searchables import Piece, Searchable, searchables
-from .telling import MOST_TEXTS, Reading, Why, why
+from .searchables import searchables
+from .telling import Reading, Why, explained
 from .words import tokens
 
 MOST_SHOWN = 10
@@ -110,18 +110,19 @@ def _spelling(word: str) -> str:
         return word
     searchable = searchables[entry.kind]
     records = searchable.queryset().in_bulk([entry.record])
-    for read in searchable.readings([entry.word_id]):
-        for _key, piece in read(records):
-            text = normalize("NFC", piece.text)
-            if found := next((token for token in tokens(text) if token.word == word), None):
-                return text[found.start : found.end]
+    pieces = [*searchable.own_pieces(records[entry.record])] if entry.record in records else []
+    pieces += [piece for _key, piece in searchable.pieces_by({entry.linked: [entry.link]} if entry.linked else {})]
+    for piece in pieces:
+        text = normalize("NFC", piece.text)
+        if found := next((token for token in tokens(text) if token.word == word), None):
+            return text[found.start : found.end]
     return word
 
 
 def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool) -> Found:
     searchable = searchables[ranked.kind]
     shown = shown if searchable.list_name or not all_words else MOST_SHOWN
-    hits = list(_hits(searchable, ranked.best[:shown], query))
+    hits = list(_hits(ranked.kind, ranked.best[:shown], query))
     found = Found(ranked.kind, str(searchable.title), ranked.count, hits)
     if not searchable.list_name or not all_words or not (searchable.list_label or ranked.count > len(hits)):
         return found
@@ -130,7 +131,8 @@ def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool)
     return Found(ranked.kind, found.title, found.count, hits, address, str(label))
 
 
-def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit]:
+def _hits(kind: str, keys: list[int], query: Query) -> Iterator[Hit]:
+    searchable = searchables[kind]
     records = searchable.queryset().filter(pk__in=keys)
     records = records.select_related(*searchable.related) if searchable.related else records
     known = {record.pk: record for record in records.order_by()}
@@ -140,7 +142,7 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
     places = {key: Reading(place, query) for key, place in told_places.items()}
     asked = {wanted.word for wanted in query.wanted}
     missing = {key: asked - names[key].held - places[key].held for key in known}
-    reasons = _reasons(searchable, known, missing, query)
+    reasons = explained(kind, known, missing, query)
     for key in keys:
         if key in known:
             yield Hit(
@@ -152,19 +154,3 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
                 language_of(told_names[key]),
                 language_of(told_places[key]),
             )
-
-
-def _reasons(searchable: Searchable, records: dict[int, Model], missing: dict[int, set[str]], query: Query):
-    """The texts that hold the words which the names do not: read one after another, until each word is shown."""
-    reasons: dict[int, list[Why]] = {key: [] for key in records}
-    for read in searchable.readings({key for wanted in query.wanted for key in wanted.keys}):
-        unexplained = {key: records[key] for key in records if missing[key]}
-        if not unexplained:
-            break
-        pieces: dict[int, list[Piece]] = {key: [] for key in unexplained}
-        for key, piece in read(unexplained):
-            pieces[key].append(piece)
-        for key in unexplained:
-            told, missing[key] = why(pieces[key], missing[key], query)
-            reasons[key] += told
-    return {key: told[:MOST_TEXTS] for key, told in reasons.items()}
