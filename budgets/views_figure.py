@@ -52,8 +52,10 @@ class FigureDetailView(DetailView):
         found = corrections(self.table, cell=self.at)
         if not found:
             raise Http404
+        title = like(line.label, f"{line}, {column}")
         context = {
-            "title": like(line.label, f"{line}, {column}"),
+            "title": title,
+            "crumb": title,
             "breadcrumbs": self.get_breadcrumbs(),
             "table": self.table,
             "line": line,
