@@ -92,6 +92,14 @@ def test_every_page_of_the_back_office_fits_and_can_be_used_by_all(live_content,
     assert wrong == {}
 
 
+def test_the_button_that_goes_on_is_the_filled_one(live_content, browser):
+    ground = "each => getComputedStyle(each).backgroundColor"
+    with watched(browser) as (page, troubles):
+        page.goto(live_content.url + reverse("admin:login"))
+        found = [page.locator(each).evaluate(ground) for each in (".submit-row input", "#site-name .mark")]
+        assert (found[0], troubles) == (found[1], [])
+
+
 def test_what_is_wrong_in_a_form_takes_the_focus_and_leads_to_its_field(live_content, browser, signed_in):
     _person, cookie = signed_in
     with watched(browser) as (page, troubles):
