@@ -3,13 +3,14 @@
 import re
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from budgets.filters import AmountField
 from budgets.models import Figure
 from timeline.models import Milestone
 
-AMOUNT = re.compile(r"\d[\d\s.,]*")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 
 Way = tuple[str, str]
@@ -40,7 +41,14 @@ def _in_year(year: int) -> Way | None:
 
 
 def _of_amount(words: str) -> Way | None:
-    if not AMOUNT.fullmatch(words) or YEAR.fullmatch(words):
+    if YEAR.fullmatch(words) or not _is_amount(words):
         return None
     label = _("Chercher %(amount)s parmi les montants publiés") % {"amount": words}
     return label, f"{reverse('budgets:figure_list')}?{urlencode({'min': words, 'max': words})}"
+
+
+def _is_amount(words: str) -> bool:
+    try:
+        return AmountField().clean(words) > 0
+    except ValidationError:
+        return False

@@ -126,9 +126,9 @@ def _cuts(word: str) -> Iterator[tuple[str, str]]:
     """The word in two; in German, an « s » may join its parts: « Rundungsdifferenz »."""
     for at in range(2, len(word) - 1):
         begin, end = word[:at], word[at:]
-        yield begin, end
         if begin.endswith("s") and len(begin) > LEAST_PART:
             yield begin[:-1], end
+        yield begin, end
 
 
 def _known(parts: set[str]) -> set[str]:

@@ -146,6 +146,7 @@ def test_who_decides_leads_to_the_process(words):
         ("wie viel 2017", ["/chronologie/?from=2017&amp;to=2017", "/budgets/montants/?year=2017"]),
         ("642,06", ["/budgets/montants/?min=642%2C06&amp;max=642%2C06"]),
         ("axe 2.2", []),
+        ("2.2.1", []),
         ("1905", []),
         ("2 401,98", ["/budgets/montants/?min=2+401%2C98&amp;max=2+401%2C98"]),
     ],
