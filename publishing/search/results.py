@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import urlencode
@@ -18,12 +18,15 @@ from publishing.models import SearchEntry
 from .asking import Query, ask, resembling
 from .finding import Ranked, find
 from .index import heal
-from .searchables import NAME, Piece, Searchable, searchables
-from .telling import Reading, Why, why
+from .searchables import NAME, Piece, searchables
+from .telling import Reading, Why, explained
 from .words import tokens
 
 MOST_SHOWN = 10
+"""Of each kind, where few kinds are found."""
+SOME_SHOWN = 5
 FEW_SHOWN = 3
+FEW_KINDS = 3
 PER_PAGE = 50
 MOST_SUGGESTED = 3
 MOST_LOOKED_AT = 3
@@ -96,8 +99,9 @@ def search(text: str, kind: str = "", page: int = 1) -> Results:
         return Results(text, is_empty=True)
     ranked, all_words = find(query, page * PER_PAGE if kind else MOST_SHOWN)
     of_kind = [each for each in ranked if each.kind == kind and all_words]
+    shown = (MOST_SHOWN if len(ranked) <= FEW_KINDS else SOME_SHOWN) if all_words else FEW_SHOWN
     groups = [_paged(each, text, query, page) for each in of_kind]
-    groups = groups or [_found(each, text, query, all_words) for each in ranked]
+    groups = groups or [_found(each, text, query, shown, all_words) for each in ranked]
     return Results(
         text,
         groups,
@@ -134,21 +138,27 @@ def _spelled(words: list[str]) -> str:
 def _spelling(word: str, languages: list[str] | None = None) -> str:
     """Empty: no text has the word, or where `languages` are given, no name does, nor a text in one of them."""
     entries = SearchEntry.objects.filter(word__text=word).order_by("-weight", "kind", "record")
-    for entry in entries[:MOST_LOOKED_AT]:
-        searchable = searchables[entry.kind]
-        records = searchable.queryset().in_bulk([entry.record])
-        for _key, piece in searchable.pieces_of(records, [entry.word_id]):
-            if languages is not None and piece.level < NAME and piece.language not in languages:
-                continue
-            text = normalize("NFC", piece.text)
-            if found := next((token for token in tokens(text) if token.word == word), None):
-                return text[found.start : found.end]
+    for piece in chain.from_iterable(map(_pieces_of, entries[:MOST_LOOKED_AT])):
+        if languages is not None and piece.level < NAME and piece.language not in languages:
+            continue
+        text = normalize("NFC", piece.text)
+        if found := next((token for token in tokens(text) if token.word == word), None):
+            return text[found.start : found.end]
     return ""
 
 
-def _found(ranked: Ranked, text: str, query: Query, all_words: bool) -> Found:
+def _pieces_of(entry: SearchEntry) -> Iterator[Piece]:
+    """The texts in which the record holds the word."""
+    searchable = searchables[entry.kind]
+    if entry.linked:
+        yield from (piece for _key, piece in searchable.pieces_by({entry.linked: [entry.link]}))
+    elif record := searchable.queryset().filter(pk=entry.record).first():
+        yield from searchable.own_pieces(record)
+
+
+def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool) -> Found:
     searchable = searchables[ranked.kind]
-    hits = list(_hits(searchable, ranked.best[:MOST_SHOWN] if all_words else ranked.best[:FEW_SHOWN], query))
+    hits = list(_hits(ranked.kind, ranked.best[:shown], query))
     found = Found(ranked.kind, str(searchable.title), ranked.count, hits)
     if not all_words or not (searchable.list_label or ranked.count > len(hits)):
         return found
@@ -160,11 +170,10 @@ def _found(ranked: Ranked, text: str, query: Query, all_words: bool) -> Found:
 
 
 def _paged(ranked: Ranked, text: str, query: Query, page: int) -> Found:
-    searchable = searchables[ranked.kind]
-    hits = list(_hits(searchable, ranked.best[(page - 1) * PER_PAGE :], query))
+    hits = list(_hits(ranked.kind, ranked.best[(page - 1) * PER_PAGE :], query))
     return Found(
         ranked.kind,
-        str(searchable.title),
+        str(searchables[ranked.kind].title),
         ranked.count,
         hits,
         before=_address(text, ranked.kind, page - 1) if page > 1 else "",
@@ -177,7 +186,8 @@ def _address(text: str, kind: str, page: int = 1) -> str:
     return f"{reverse('search')}?{urlencode(asked)}"
 
 
-def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit]:
+def _hits(kind: str, keys: list[int], query: Query) -> Iterator[Hit]:
+    searchable = searchables[kind]
     records = searchable.queryset().filter(pk__in=keys)
     records = records.select_related(*searchable.related) if searchable.related else records
     known = {record.pk: record for record in records.order_by()}
@@ -187,20 +197,15 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
     places = {key: Reading(place, query) for key, place in told_places.items()}
     asked = {wanted.word for wanted in query.wanted}
     missing = {key: asked - names[key].held - places[key].held for key in known}
-    unexplained = {key: record for key, record in known.items() if missing[key]}
-    pieces: dict[int, list[Piece]] = {key: [] for key in unexplained}
-    words = {key for wanted in query.wanted for key in wanted.keys}
-    for key, piece in searchable.pieces_of(unexplained, words) if unexplained else ():
-        pieces[key].append(piece)
+    reasons = explained(kind, known, missing, query)
     for key in keys:
         if key in known:
-            told = why(pieces.get(key, ()), missing[key], query)
             yield Hit(
                 known[key],
                 searchable.address(known[key]),
                 names[key].marked(),
                 places[key].marked(),
-                told,
+                reasons[key],
                 language_of(told_names[key]),
                 language_of(told_places[key]),
             )
