@@ -156,7 +156,8 @@ def test_who_decides_leads_to_the_process(words):
 )
 def test_years_and_amounts_lead_to_their_lists(words, ways, client):
     page = client.get("/recherche/", {"q": words}).content.decode()
-    assert re.findall(r'<p class="nearest"><a href="(/(?:chronologie|budgets)/[^"]*)">', page) == ways
+    [found] = re.findall(r'<ul class="ways">(.*?)</ul>', page) or [""]
+    assert re.findall(r'<a href="([^"]*)">', found) == ways
     for address in ways:
         assert "<h2>0 résultat" not in client.get(address.replace("&amp;", "&")).content.decode()
 
