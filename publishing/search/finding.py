@@ -12,7 +12,6 @@ from .searchables import Searchable, searchables
 
 IN_NAME, IN_CONTEXT = 3000, 500
 MANY = 2000
-"""So many records are quicker read by what they stand in than one by one."""
 
 Scores = dict[int, int]
 
@@ -78,26 +77,30 @@ def _all_words(searchable: Searchable, own: list[Scores], scores: dict[str, list
 
 def _with_context(searchable: Searchable, own: list[Scores], scores: dict[str, list[Scores]]) -> list[Scores]:
     """A record that holds one of the words is also found by those of the record that it stands in."""
-    field, kind, least = searchable.context
+    _field, kind, least = searchable.context
     outer = scores.get(kind, [{}] * len(own))
     around = [{key for key, score in each.items() if score >= 100 * least} for each in outer]
     inner, outside = _held(own), _held(around)
     every = (1 << len(own)) - 1
     known = {*outside.values()}
     completed = {held for held in {*inner.values()} - {every} if any(held | more == every for more in known)}
-    keys = [key for key, held in inner.items() if held in completed]
-    rows = searchable.queryset().order_by()
-    if len(keys) > MANY:
-        completing = [key for key, more in outside.items() if any(held | more == every for held in completed)]
-        rows = rows.filter(**{f"{field}__in": completing}).values_list(field).annotate(keys=Gathered("pk"))
-        within = {int(key): stands_in for stands_in, gathered in rows for key in gathered.split(",")}
-        within = {key: within[key] for key in within.keys() & set(keys)}
-    else:
-        within = dict(rows.filter(pk__in=keys).values_list("pk", field)) if keys else {}
+    keys = {key for key, held in inner.items() if held in completed}
+    completing = [key for key, more in outside.items() if any(held | more == every for held in completed)]
+    within = _within(searchable, keys, completing) if keys else {}
     return [
         {key: IN_CONTEXT for key, stands_in in within.items() if stands_in in above} | each
         for each, above in zip(own, around, strict=True)
     ]
+
+
+def _within(searchable: Searchable, keys: set[int], outer: list[int]) -> dict[int, int]:
+    """What these records stand in, among `outer`: read one by one, or, where they are many, by what holds them."""
+    field = searchable.context[0]
+    rows = searchable.queryset().order_by()
+    if len(keys) <= MANY:
+        return dict(rows.filter(pk__in=keys).values_list("pk", field))
+    inner = rows.filter(**{f"{field}__in": outer}).values_list(field).annotate(keys=Gathered("pk"))
+    return {key: stands_in for stands_in, gathered in inner for key in map(int, gathered.split(",")) if key in keys}
 
 
 def _held(words: Iterable[Iterable[int]]) -> dict[int, int]:

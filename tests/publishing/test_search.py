@@ -340,6 +340,13 @@ def test_an_amount_is_found_by_its_line_its_column_and_its_table(client):
     assert [str(figure) for figure in found] == ["RDI × 2017"]
 
 
+@pytest.mark.parametrize("many", [0, 2000])
+def test_a_line_is_found_by_its_words_and_those_of_its_table_however_many_lines_hold_one(many, monkeypatch):
+    monkeypatch.setattr("publishing.search.finding.MANY", many)
+    found = [group for group in search("formation pôles de compétitivité") if group.kind == "lignes"]
+    assert [[str(hit.record) for hit in group.hits] for group in found] == [["Formation"]]
+
+
 @pytest.mark.parametrize("words", ["%", "_", "\\", "' ?"])
 def test_a_list_holds_no_sign(words):
     assert list(matching(Theme.objects.published(), words)) == []
