@@ -10,6 +10,7 @@ from .heads import Frame
 from .numbers import Amount, Kind, Printed, amount_of, printed
 from .reading import Answers, Line, Reading, Role
 from .rows import footnotes_of
+from .thousands import with_thousands
 
 PLACES = 12
 SHOWN = {"shown": True, "stored": False}
@@ -18,6 +19,7 @@ SHOWN = {"shown": True, "stored": False}
 def read_amounts(reading: Reading, frame: Frame, answers: Answers) -> None:
     """Fill the amounts of the lines, and ask about the cells that hold none."""
     found = _cells(reading, frame, answers)
+    found = with_thousands(reading, found, answers)
     style = _style(reading, [each.core for _line, _at, each in found], answers)
     negative = _parentheses(reading, found, answers)
     explained = footnotes_of(reading)

@@ -83,9 +83,11 @@ def _refuse_heads(reading: Reading, frame: Frame) -> None:
 
 
 def _refuse_lines(reading: Reading) -> None:
-    """Lines whose labels announce another unit than that of the table."""
-    label = next((column.at for column in reading.columns if column.role == Role.LABEL), 1)
+    """Lines that announce another unit than that of the table, in their label or beside it."""
+    amounts = {column.at for column in reading.amounts}
     for line in reading.lines if reading.unit else ():
-        unit = unit_of(line.label) if line.amounts else None
-        if unit and unit.size and unit.size != reading.unit:
-            reading.refuse("unit-of-line", line.at, label, expected=SIZES[reading.unit])
+        for at, cell in reading.grid.row(line.at).items() if line.at else ():
+            unit = unit_of(cell.text) if at not in amounts else None
+            if unit and unit.size and unit.size != reading.unit:
+                code = "unit-of-line" if line.amounts else "unit-of-rest"
+                reading.refuse(code, line.at, at, expected=SIZES[reading.unit])
