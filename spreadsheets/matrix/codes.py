@@ -20,7 +20,7 @@ WORDS = (
 )
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 DOTTED = r"[0-9]{1,6}(?:[.\-/][0-9a-zA-Z]{1,4})*"
-CODE = rf"(?:{ROMAN}|[A-Z]{{1,3}}[0-9]{{1,4}}|[A-Z]|{DOTTED})(?:[.\-/][0-9a-zA-Z]{{1,4}})*"
+CODE = rf"(?:{ROMAN}|[A-Z]{{1,3}}-?[0-9]{{1,4}}|[A-Z]|{DOTTED})(?:[.\-/][0-9a-zA-Z]{{1,4}})*"
 PREFIXED = re.compile(
     rf"(?P<word>[^\W\d_][\w' .-]*?)(?:\s+|(?<=\.)|\s*n°\s*)(?P<code>{CODE}[a-z]?(?: (?:bis|ter|quater))?)"
     r"(?P<rest>(?:\s*[-–—:.)]\s*|\s+).*)?"
@@ -34,7 +34,7 @@ LEVELLED = re.compile(
     r"|[IVX]{1,5}\.[A-Z]|[A-Z](?:\.?[0-9]{1,4})+))"
     r"\.?\s+(?P<rest>\S.*)"
 )
-WEAK = re.compile(rf"(?P<code>[0-9]{{1,6}}|{ROMAN}|[A-Z])\s+(?P<rest>\S.*)")
+WEAK = re.compile(rf"(?P<code>[0-9]{{1,6}}|{ROMAN}|[A-Z])\s+(?P<rest>[^\s%‰].*)")
 ALONE = re.compile(rf"{CODE}[a-z]?\.?|[a-z]\)|[0-9]{{1,6}}\)")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 

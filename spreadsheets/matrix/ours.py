@@ -8,6 +8,7 @@ from ..writers.printed import ADDS, CODE, CONTROL, EXPLAINED, FACTS, KEY, LINE, 
 from .grid import Grid
 from .periods import years_of
 from .reading import Reading
+from .units import unit_of
 
 NONE = "-"
 OURS = "matrix-"
@@ -33,6 +34,8 @@ def own_answers(grid: Grid) -> dict[str, str]:
     found |= {f"sums:{names[text]}": NONE for text in amounts}
     found |= _sums(grid, names)
     found |= _parents(grid, heads)
+    if (unit := unit_of(grid.text(2, 1))) and unit.size:
+        found["unit"] = str(unit.size)
     period = facts_of(grid).get("Période", "")
     return found | ({"period": period} if years_of(period) else {})
 

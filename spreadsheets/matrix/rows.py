@@ -105,7 +105,7 @@ class Rows:
         if is_count_row(label):
             return self._ask(row, "row-count", ["left", "apart"], "left")
         if is_rate(label):
-            return self._ask(row, "row-rate", ["left", "apart"], "left")
+            return self._ask(row, "row-rate", ["left", "apart", "line"], "left")
         if is_difference(label):
             return self._ask(row, "row-difference", ["apart", "left", "line"], "")
         return Role.LABEL

@@ -7,7 +7,7 @@ from .amounts import signs
 from .heads import Frame
 from .numbers import head_text
 from .reading import Answers, Reading, Role
-from .units import size_of_sign, unit_of
+from .units import size_of_sign, sizes_of, unit_of
 
 SIZES = {1: "€", 1000: "k€", 1_000_000: "M€"}
 CHOICES = list(map(str, SIZES))
@@ -53,8 +53,8 @@ def _announced(reading: Reading, frame: Frame) -> dict[int, list[str]]:
     for rows in (above, notes):
         for row in rows if not found else ():
             for at, cell in grid.row(row).items():
-                if unit := unit_of(head_text(cell)):
-                    found.setdefault(unit.size, []).append(grid.address(row, at))
+                for size in sizes_of(head_text(cell)):
+                    found.setdefault(size, []).append(grid.address(row, at))
     return found
 
 

@@ -92,6 +92,10 @@ QUESTIONS = {
     "cell-odd": gettext_lazy(
         "La cellule %(where)s contient « %(value)s », qui n’est pas un nombre : quel est le montant ?"
     ),
+    "cell-glued": gettext_lazy(
+        "La cellule %(where)s, « %(value)s », a une décimale de plus que les autres, ou finit par un appel de note : "
+        "quel est le montant ?"
+    ),
     "decimal-mark": gettext_lazy("Comment lire « %(value)s » (cellule %(where)s) ?"),
     "parentheses": gettext_lazy(
         "Des montants sont entre parenthèses, comme « %(value)s » (%(where)s) : que disent-ils ?"

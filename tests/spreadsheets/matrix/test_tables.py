@@ -7,12 +7,12 @@ from spreadsheets.matrix import Reading, Role, read_matrix
 from tests.budgets.printing import printed_rows
 from tests.transcription import TABLES as DECK
 
-from .abroad import ABROAD
 from .sheets import FORMATS, HIDING
-from .tables import TABLES, Table
+from .table import Table
+from .tables import TABLES
 from .traps import TRAPS
 
-CASES = [pytest.param(table, name, id=f"{table.name} ({name})") for table in TABLES + ABROAD for name in table.formats]
+CASES = [pytest.param(table, name, id=f"{table.name} ({name})") for table in TABLES for name in table.formats]
 
 
 def cells(text: str) -> list[str]:
