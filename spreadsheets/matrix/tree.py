@@ -55,7 +55,7 @@ class Tree:
 
     def _awaits_amounts(self) -> bool:
         """Sums say nothing while amounts are asked about."""
-        kinds = ("hidden", "cell:", "row:", "parentheses", "rounding", "decimal", "turned", "column:")
+        kinds = ("hidden", "cell:", "row:", "parentheses", "rounding", "thousands", "decimal", "turned", "column:")
         return any(question.name.startswith(kinds) for question in self.reading.questions)
 
     # What the sheet says

@@ -5,5 +5,6 @@ from .amounts import AMOUNTS
 from .belgium_and_france import BELGIUM_AND_FRANCE
 from .heads import HEADS
 from .levels import LEVELS
+from .published import PUBLISHED
 
-TABLES = [*HEADS, *LEVELS, *AMOUNTS, *BELGIUM_AND_FRANCE, *ABROAD]
+TABLES = [*HEADS, *LEVELS, *AMOUNTS, *BELGIUM_AND_FRANCE, *ABROAD, *PUBLISHED]
