@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, Filter, FilterSet
 
+from .counting import counted
 from .languages import ORIGINAL, column_in, say, shown_language
 from .search.lists import matching
 
@@ -74,8 +75,8 @@ class Facet(Filter):
         if self.links is not None:
             record = self.record
             links = self.links().filter(**{f"{record}__in": queryset.order_by().values("pk")})
-        rows = links.order_by().values_list(self.value).annotate(Count(record, distinct=True))
-        return {str(value): count for value, count in rows if value is not None}
+        each_once = Count(record, distinct=True) if self.links else Count("*")
+        return counted(links.order_by().values_list(self.value).annotate(records=each_once))
 
 
 def choice_labels(choices) -> Callable:

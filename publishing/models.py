@@ -114,7 +114,10 @@ class SearchStem(models.Model):
 
 
 class SearchEntry(models.Model):
-    """A published record holds a word. `kind` is the name of its searchable, `weight` says how much the word tells."""
+    """A published record holds a word. `kind` is the name of its searchable, `weight` says how much the word tells.
+
+    `linked` and `link`: what the text hangs from, where it is not its own (`publishing.search.searchables.Piece.by`).
+    """
 
     pk = models.CompositePrimaryKey("word_id", "kind", "weight", "record")
     word = models.ForeignKey(
@@ -123,6 +126,8 @@ class SearchEntry(models.Model):
     kind = FoldedText()
     weight = models.PositiveSmallIntegerField()
     record = models.BigIntegerField()
+    linked = models.PositiveSmallIntegerField(default=0)
+    link = models.BigIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["kind", "record", "word", "weight"], name="search_entries_of_record")]

@@ -3,6 +3,7 @@
 import django_tables2 as tables
 from django.db.models import F
 from django.utils.html import format_html
+from django_tables2.data import TableQuerysetData
 
 from .fields import Fold
 from .languages import sorted_in_language
@@ -21,6 +22,15 @@ class ListTable(tables.Table):
         order_by_field = "sort"
         template_name = "publishing/_table.html"
         default = ""  # an empty cell is shown empty
+
+
+class CutByKey(TableQuerysetData):
+    """A page of a queryset is cut by keys: only the records that it shows are read whole."""
+
+    def __getitem__(self, key):
+        if not isinstance(key, slice):
+            return super().__getitem__(key)
+        return self.data.filter(pk__in=self.data.values("pk")[key])
 
 
 class RecordColumn(tables.Column):

@@ -27,6 +27,7 @@ from .heads import Head, canonical, described, picture
 from .languages import ORIGINAL
 from .problems import AnswersBadRequests, BadRequest
 from .resources import Resource
+from .tables import CutByKey
 
 PER_PAGE = 25
 MOST_PER_PAGE = 100
@@ -156,7 +157,7 @@ class ListView(PublicView, SingleTableMixin, FilterView):
 
     def get_table(self, **kwargs):
         """The table, sorted and cut as the address says. Numbers out of bounds show the nearest page."""
-        table = self.get_table_class()(data=self.get_table_data(), **kwargs)
+        table = self.get_table_class()(data=CutByKey(self.get_table_data()), **kwargs)
         table.request = self.request
         known = [name for name in self.request.GET.getlist("sort") if name.removeprefix("-") in table.base_columns]
         if known:

@@ -21,7 +21,6 @@ searchables.register(
                 "milestone",
                 "organisation__name",
                 _("organisation"),
-                named="organisations",
             ),
         ),
         order=8,

@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'montant',
                 'verbose_name_plural': 'montants',
-                'ordering': ['line__table__position', 'line__table__slug', 'line__position', 'line', 'column__position', 'column'],
+                'ordering': ['line__table__position', 'line__table__slug', 'line__position', 'line_id', 'column__position', 'column_id'],
             },
         ),
         migrations.AddConstraint(

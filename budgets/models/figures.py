@@ -79,9 +79,9 @@ class Figure(models.Model):
             "line__table__position",
             "line__table__slug",
             "line__position",
-            "line",
+            "line_id",
             "column__position",
-            "column",
+            "column_id",
         ]
         constraints = [
             models.UniqueConstraint(

@@ -49,6 +49,8 @@ class Migration(migrations.Migration):
                 ('kind', publishing.fields.FoldedText()),
                 ('weight', models.PositiveSmallIntegerField()),
                 ('record', models.BigIntegerField()),
+                ('linked', models.PositiveSmallIntegerField(default=0)),
+                ('link', models.BigIntegerField(default=0)),
                 ('word', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='publishing.searchword')),
             ],
             options={

@@ -146,8 +146,9 @@ def resembling(word: str) -> list[str]:
 
 
 def vocabulary() -> list[str]:
-    """Every word of the index, read as one text."""
-    return (SearchWord.objects.aggregate(all=Gathered("text"))["all"] or "").split(",")
+    """Every word of the index that begins with a letter, read as one text."""
+    words = SearchWord.objects.filter(text__gte="a")
+    return (words.aggregate(all=Gathered("text"))["all"] or "").split(",")
 
 
 def _alike(word: str, vocabulary: list[str], mistakes: int):

@@ -1,5 +1,6 @@
 """Which records hold the words that are asked, and which of them tell most about these."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
@@ -10,6 +11,7 @@ from .gathering import Gathered
 from .searchables import Searchable, searchables
 
 IN_NAME, IN_CONTEXT = 3000, 500
+MANY = 2000
 
 Scores = dict[int, int]
 
@@ -68,22 +70,46 @@ def _all_words(searchable: Searchable, own: list[Scores], scores: dict[str, list
     if len(own) == 1:
         return own[0]
     if searchable.context:
-        own = list(_with_context(searchable, own, scores))
+        own = _with_context(searchable, own, scores)
     shared = set.intersection(*map(set, own))
     return {key: sum(each[key] for each in own) for key in shared}
 
 
-def _with_context(searchable: Searchable, own: list[Scores], scores: dict[str, list[Scores]]):
+def _with_context(searchable: Searchable, own: list[Scores], scores: dict[str, list[Scores]]) -> list[Scores]:
     """A record that holds one of the words is also found by those of the record that it stands in."""
-    field, kind, least = searchable.context
+    _field, kind, least = searchable.context
     outer = scores.get(kind, [{}] * len(own))
-    around = [[key for key, score in each.items() if score >= 100 * least] for each in outer]
-    rows = searchable.queryset().filter(**{f"{field}__in": set().union(*around)}).order_by()
-    within = {key: list(map(int, keys.split(","))) for key, keys in rows.values_list(field).annotate(k=Gathered("pk"))}
-    holding = set().union(*own)
-    for each, above in zip(own, around, strict=True):
-        inner = holding.intersection(key for outside in above for key in within.get(outside, ()))
-        yield dict.fromkeys(inner, IN_CONTEXT) | each
+    around = [{key for key, score in each.items() if score >= 100 * least} for each in outer]
+    inner, outside = _held(own), _held(around)
+    every = (1 << len(own)) - 1
+    known = {*outside.values()}
+    completed = {held for held in {*inner.values()} - {every} if any(held | more == every for more in known)}
+    keys = {key for key, held in inner.items() if held in completed}
+    completing = [key for key, more in outside.items() if any(held | more == every for held in completed)]
+    within = _within(searchable, keys, completing) if keys else {}
+    return [
+        {key: IN_CONTEXT for key, stands_in in within.items() if stands_in in above} | each
+        for each, above in zip(own, around, strict=True)
+    ]
+
+
+def _within(searchable: Searchable, keys: set[int], outer: list[int]) -> dict[int, int]:
+    """What these records stand in, among `outer`: read one by one, or, where they are many, by what holds them."""
+    field = searchable.context[0]
+    rows = searchable.queryset().order_by()
+    if len(keys) <= MANY:
+        return dict(rows.filter(pk__in=keys).values_list("pk", field))
+    inner = rows.filter(**{f"{field}__in": outer}).values_list(field).annotate(keys=Gathered("pk"))
+    return {key: stands_in for stands_in, gathered in inner for key in map(int, gathered.split(",")) if key in keys}
+
+
+def _held(words: Iterable[Iterable[int]]) -> dict[int, int]:
+    """For each record, the words that hold it: one bit each."""
+    found: dict[int, int] = {}
+    for at, keys in enumerate(words):
+        for key in keys:
+            found[key] = found.get(key, 0) | 1 << at
+    return found
 
 
 def _most_words(searchable: Searchable, own: list[Scores], scores: dict[str, list[Scores]]) -> Scores:

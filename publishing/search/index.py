@@ -16,17 +16,18 @@ from publishing.models import DataVersion, SearchChange, SearchEntry, SearchStem
 from .searchables import NAME, Searchable, columns_of, searchables, touched
 from .words import STOP_WORDS, stems, tokens
 
-RULES = "3"
+RULES = "4"
 """To be raised where the same texts would give other entries: existing databases are then indexed anew."""
 
 CHUNK = 500
 
-Weights = dict[int, dict[str, int]]
+Held = tuple[int, int, int]
+"""How a record holds a word: weight, and the link that the text hangs from (`Piece.by`)."""
 
 
-def words_of(searchable: Searchable, keys: Iterable[int]) -> Weights:
-    """The words of each record, with their weight where they tell most."""
-    found: Weights = {}
+def words_of(searchable: Searchable, keys: Iterable[int]) -> dict[int, dict[str, Held]]:
+    """The words of each record, as held where they tell most, and there by the first link."""
+    found: dict[int, dict[str, Held]] = {}
     for key, piece in searchable.pieces(keys):
         held = found.setdefault(key, {})
         told = {token.word for token in tokens(normalize("NFC", piece.text))}
@@ -34,8 +35,14 @@ def words_of(searchable: Searchable, keys: Iterable[int]) -> Weights:
         for word in told if piece.level == NAME else told - STOP_WORDS:
             # a word is worth more in a short name: the one that it nearly fills
             share = round(9 / len(telling)) if piece.level == NAME and word in telling else 0
-            held[word] = max(held.get(word, 0), piece.level + share)
+            this = (piece.level + share, *piece.by)
+            held[word] = min(held.get(word, this), this, key=_telling_most)
     return found
+
+
+def _telling_most(held: Held) -> Held:
+    weight, *by = held
+    return (-weight, *by)
 
 
 def catch_up(**_signal) -> None:
@@ -109,12 +116,13 @@ class _Writer:
     def _renew(self, kind: str, keys: list[int]) -> None:
         wanted = words_of(searchables[kind], keys)
         self._know({word for held in wanted.values() for word in held})
-        wish = {(self.words[w], weight, key) for key, held in wanted.items() for w, weight in held.items()}
+        wish = {(self.words[word], key, *this) for key, held in wanted.items() for word, this in held.items()}
         entries = SearchEntry.objects.filter(kind=kind, record__in=keys)
-        have = set(entries.values_list("word_id", "weight", "record"))
+        have = set(entries.values_list("word_id", "record", "weight", "linked", "link"))
         gone, new = have - wish, wish - have
-        _delete(kind, gone)
-        _insert(SearchEntry, ["word_id", "kind", "weight", "record"], [(w, kind, weight, k) for w, weight, k in new])
+        _delete(kind, [(word, weight, key) for word, key, weight, *_by in gone])
+        columns = ["kind", "word_id", "record", "weight", "linked", "link"]
+        _insert(SearchEntry, columns, [(kind, *entry) for entry in new])
         self.gone |= {word for word, *_ in gone}
 
     def _know(self, words: set[str]) -> None:
@@ -157,7 +165,15 @@ def _delete(kind: str, rows: Iterable[tuple[int, int, int]]) -> None:
             cursor.executemany(sql, [(word, kind, weight, record) for word, weight, record in rows])
 
 
-TYPES = {"text": "text", "kind": "text", "word_id": "bigint", "weight": "int", "record": "bigint"}
+TYPES = {
+    "text": "text",
+    "kind": "text",
+    "word_id": "bigint",
+    "weight": "int",
+    "record": "bigint",
+    "linked": "int",
+    "link": "bigint",
+}
 
 
 def _insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple]) -> None:

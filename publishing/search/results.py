@@ -17,12 +17,15 @@ from publishing.models import SearchEntry
 from .asking import Query, ask
 from .finding import Ranked, find
 from .index import heal
-from .searchables import Piece, Searchable, searchables
-from .telling import Reading, Why, why
+from .searchables import searchables
+from .telling import Reading, Why, explained
 from .words import tokens
 
 MOST_SHOWN = 10
+"""Of each kind, where few kinds are found or no list shows the rest."""
+SOME_SHOWN = 5
 FEW_SHOWN = 3
+FEW_KINDS = 3
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ def search(text: str) -> Results:
     if not query.wanted:
         return Results(text, is_empty=True)
     ranked, all_words = find(query, MOST_SHOWN)
-    groups = [_found(each, text, query, all_words) for each in ranked]
+    shown = (MOST_SHOWN if len(ranked) <= FEW_KINDS else SOME_SHOWN) if all_words else FEW_SHOWN
+    groups = [_found(each, text, query, shown, all_words) for each in ranked]
     suggestions = [] if groups and all_words else query.suggestions()
     return Results(
         text,
@@ -106,16 +110,19 @@ def _spelling(word: str) -> str:
         return word
     searchable = searchables[entry.kind]
     records = searchable.queryset().in_bulk([entry.record])
-    for _key, piece in searchable.pieces_of(records, [entry.word_id]):
+    pieces = [*searchable.own_pieces(records[entry.record])] if entry.record in records else []
+    pieces += [piece for _key, piece in searchable.pieces_by({entry.linked: [entry.link]} if entry.linked else {})]
+    for piece in pieces:
         text = normalize("NFC", piece.text)
         if found := next((token for token in tokens(text) if token.word == word), None):
             return text[found.start : found.end]
     return word
 
 
-def _found(ranked: Ranked, text: str, query: Query, all_words: bool) -> Found:
+def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool) -> Found:
     searchable = searchables[ranked.kind]
-    hits = list(_hits(searchable, ranked.best if all_words else ranked.best[:FEW_SHOWN], query))
+    shown = shown if searchable.list_name or not all_words else MOST_SHOWN
+    hits = list(_hits(ranked.kind, ranked.best[:shown], query))
     found = Found(ranked.kind, str(searchable.title), ranked.count, hits)
     if not searchable.list_name or not all_words or not (searchable.list_label or ranked.count > len(hits)):
         return found
@@ -124,7 +131,8 @@ def _found(ranked: Ranked, text: str, query: Query, all_words: bool) -> Found:
     return Found(ranked.kind, found.title, found.count, hits, address, str(label))
 
 
-def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit]:
+def _hits(kind: str, keys: list[int], query: Query) -> Iterator[Hit]:
+    searchable = searchables[kind]
     records = searchable.queryset().filter(pk__in=keys)
     records = records.select_related(*searchable.related) if searchable.related else records
     known = {record.pk: record for record in records.order_by()}
@@ -134,20 +142,15 @@ def _hits(searchable: Searchable, keys: list[int], query: Query) -> Iterator[Hit
     places = {key: Reading(place, query) for key, place in told_places.items()}
     asked = {wanted.word for wanted in query.wanted}
     missing = {key: asked - names[key].held - places[key].held for key in known}
-    unexplained = {key: record for key, record in known.items() if missing[key]}
-    pieces: dict[int, list[Piece]] = {key: [] for key in unexplained}
-    words = {key for wanted in query.wanted for key in wanted.keys}
-    for key, piece in searchable.pieces_of(unexplained, words) if unexplained else ():
-        pieces[key].append(piece)
+    reasons = explained(kind, known, missing, query)
     for key in keys:
         if key in known:
-            told = why(pieces.get(key, ()), missing[key], query)
             yield Hit(
                 known[key],
                 searchable.address(known[key]),
                 names[key].marked(),
                 places[key].marked(),
-                told,
+                reasons[key],
                 language_of(told_names[key]),
                 language_of(told_places[key]),
             )

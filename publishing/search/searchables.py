@@ -13,15 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from publishing.languages import ORIGINAL, TRANSLATIONS, translations_of
-from publishing.models import SearchEntry
 from publishing.registry import Registry
 from publishing.text import plain
 
 BODY, LINKED, NAME = 10, 20, 30
 """How much it says of a record that a word is in one of its texts."""
-
-MOST_READ = 300
-"""Of the texts linked to the records that one page shows, these are looked through for a reason to show."""
 
 INLINE = re.compile(r"</?(?:a|b|em|i|strong)(?:\s[^>]*)?>")
 """Tags that part no words."""
@@ -31,12 +27,16 @@ Keys = Iterable[int]
 
 @dataclass(frozen=True)
 class Piece:
-    """A text of a record; `language` is empty where the text is the same for all."""
+    """A text of a record; `language` is empty where the text is the same for all.
+
+    `by`: the link that it hangs from, as (which `Linked` of the searchable, from 1; key). Nothing for its own texts.
+    """
 
     level: int
     label: str
     text: str
     language: str = ""
+    by: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -51,29 +51,18 @@ class Text:
 
 @dataclass(frozen=True)
 class Linked:
-    """Texts of the published records that lead to the searched one by `record`: the themes of an organisation.
-
-    `named`: the searchable of which the text is a name. Of thousands, only those that hold a word are then read.
-    """
+    """Texts of the published records that lead to the searched one by `record`: the themes of an organisation."""
 
     queryset: Callable[[], QuerySet]
     record: str
     paths: str | tuple[str, ...]
     label: str | Promise = ""
     level: int = LINKED
-    named: str = ""
 
     @property
     def texts(self) -> list[Text]:
         paths = [self.paths] if isinstance(self.paths, str) else self.paths
         return [Text(path, self.level, self.label) for path in paths]
-
-    def links(self, keys: list[int], words: Keys | None) -> QuerySet:
-        links = self.queryset().filter(**{f"{self.record}__in": keys})
-        if words is None or not self.named:
-            return links
-        holding = SearchEntry.objects.filter(word__in=words, kind=self.named, weight__gte=NAME)
-        return links.filter(**{f"{self.paths.rpartition('__')[0]}__in": holding.values("record")})
 
 
 @dataclass(frozen=True)
@@ -116,17 +105,19 @@ class Searchable:
         """The texts of these records that the public may read."""
         keys = list(keys)
         yield from _pieces(self.queryset().filter(pk__in=keys), "pk", self.own)
-        for each in self.linked:
-            yield from _pieces(each.links(keys, None), each.record, each.texts)
+        for at, each in enumerate(self.linked, 1):
+            yield from _pieces(each.queryset().filter(**{f"{each.record}__in": keys}), each.record, each.texts, at)
 
-    def pieces_of(self, records: Mapping[int, Model], words: Keys) -> Iterator[tuple[int, Piece]]:
-        """The same of records at hand: at least those texts that hold one of the words."""
+    def pieces_by(self, links: Mapping[int, Keys]) -> Iterator[tuple[int, Piece]]:
+        """Those that hang from the links named as in `Piece.by`: {which `Linked`: keys}."""
+        for at, keys in links.items():
+            each = self.linked[at - 1]
+            yield from _pieces(each.queryset().filter(pk__in=keys), each.record, each.texts, at)
+
+    def own_pieces(self, record: Model) -> Iterator[Piece]:
+        """Its own texts, of a record at hand."""
         columns = _columns(self.model, self.own)
-        for key, record in records.items():
-            values = [_held(record, path) for _text, path, *_ in columns]
-            yield from ((key, piece) for piece in _told(columns, values))
-        for each in self.linked:
-            yield from _pieces(each.links(list(records), words), each.record, each.texts, MOST_READ)
+        yield from _told(columns, [_held(record, path) for _text, path, *_ in columns])
 
 
 searchables: Registry[Searchable] = Registry()
@@ -141,24 +132,23 @@ def _columns(model: type[Model], texts: list[Text]) -> list[Column]:
     return [(text, path, str(text.label or field.verbose_name), lang, field) for text, (path, lang, field) in found]
 
 
-def _pieces(queryset: QuerySet, record: str, texts: list[Text], most: int | None = None) -> Iterator[tuple[int, Piece]]:
+def _pieces(queryset: QuerySet, record: str, texts: list[Text], at: int = 0) -> Iterator[tuple[int, Piece]]:
     columns = _columns(queryset.model, texts)
-    rows = queryset.order_by().values_list(record, *(path for _text, path, *_ in columns))
-    rows = rows if record == "pk" else rows.distinct()
-    for key, *values in rows[:most].iterator(chunk_size=2000):
-        yield from ((key, piece) for piece in _told(columns, values))
+    rows = queryset.order_by().values_list(record, "pk", *(path for _text, path, *_ in columns))
+    for key, link, *values in rows.iterator(chunk_size=2000):
+        yield from ((key, piece) for piece in _told(columns, values, (at, link if at else 0)))
 
 
-def _told(columns: list[Column], values: Iterable[Any]) -> Iterator[Piece]:
+def _told(columns: list[Column], values: Iterable[Any], by: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
     for (text, _path, label, language, field), value in zip(columns, values, strict=True):
         if not value:
             continue
         if not field.choices:
-            yield Piece(text.level, label, _bare(value) if text.rich else str(value), language)
+            yield Piece(text.level, label, _bare(value) if text.rich else str(value), language, by)
             continue
         for code, _name in settings.LANGUAGES:  # a choice, as each language calls it
             with override(code):
-                yield Piece(text.level, label, str(dict(field.flatchoices).get(value, "")), code)
+                yield Piece(text.level, label, str(dict(field.flatchoices).get(value, "")), code, by)
 
 
 def _bare(rich: str) -> str:

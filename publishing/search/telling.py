@@ -1,15 +1,18 @@
 """Why a record was found: its name, and the text that holds what its name does not, with the words marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from django.db.models import Model
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from publishing.models import SearchEntry
+
 from .asking import Query
-from .searchables import Piece
+from .searchables import Piece, searchables
 from .words import Token, tokens
 
 AROUND = 70
@@ -63,8 +66,38 @@ class Reading:
         return mark_safe("".join([*parts, conditional_escape(self.text[at:end])]))
 
 
-def why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
-    """The texts that hold the words which are missing elsewhere: those that hold most of them, and tell most."""
+def explained(kind: str, records: Mapping[int, Model], missing: Mapping[int, set[str]], query: Query):
+    """For each record of a kind, the texts that hold the words which are missing in what is shown of it."""
+    searchable = searchables[kind]
+    unexplained = {key: words for key, words in missing.items() if words}
+    pieces = {key: list(searchable.own_pieces(records[key])) for key in unexplained}
+    for key, piece in searchable.pieces_by(_links(kind, unexplained, query)) if unexplained else ():
+        if key in pieces:
+            pieces[key].append(piece)
+    return {key: _why(pieces.get(key, []), missing[key], query) for key in records}
+
+
+def _links(kind: str, missing: Mapping[int, set[str]], query: Query) -> dict[int, set[int]]:
+    """For each record and each of its missing words, the link by which it holds what answers that word best."""
+    answering: dict[int, list[tuple[str, int]]] = {}
+    for wanted in query.wanted:
+        for key, answer in wanted.keys.items():
+            answering.setdefault(key, []).append((wanted.word, answer))
+    entries = SearchEntry.objects.filter(kind=kind, record__in=missing, word__in=answering, linked__gt=0)
+    best: dict[tuple[int, str], tuple[int, ...]] = {}
+    for record, key, weight, linked, link in entries.values_list("record", "word", "weight", "linked", "link"):
+        for word, answer in answering[key]:
+            if word in missing[record]:
+                this = (-answer, -weight, linked, link)
+                best[record, word] = min(best.get((record, word), this), this)
+    links: dict[int, set[int]] = {}
+    for _answer, _weight, linked, link in best.values():
+        links.setdefault(linked, set()).add(link)
+    return links
+
+
+def _why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
+    """Of the texts, those that hold most of the missing words, and tell most."""
     told: list[Why] = []
     speaking = get_language() or ""
     ranked = sorted(pieces, key=lambda piece: (-piece.level, piece.language not in ("", speaking)))

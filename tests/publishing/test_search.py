@@ -6,9 +6,12 @@ import pytest
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
+from budgets.models import Line
 from poles.models import Organisation, Theme
 from publishing.models import State
 from publishing.search import search
+from publishing.search.asking import ask
+from publishing.search.finding import find
 from publishing.search.lists import matching
 from sources.models import Source
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
@@ -103,7 +106,8 @@ def test_evaluation_finds_its_period_and_the_process_of_the_projects():
 
 
 def test_names_come_before_texts_and_the_very_word_before_its_inflections():
-    shown = [str(hit.record) for group in search("innovation") for hit in group.hits if group.kind == "lignes"]
+    [lines] = [each.best for each in find(ask("innovation"), 10)[0] if each.kind == "lignes"]
+    shown = [str(Line.objects.get(pk=key)) for key in lines]
     assert shown[0] == "II.1 L’innovation"
     assert shown.index("V Soutenir l’innovation numérique") < shown.index("2.3.1 Prêts aux entreprises innovantes")
 
@@ -197,10 +201,24 @@ def test_nothing_found_says_what_to_try(client):
     assert "Essayez moins de mots" in text
 
 
-def test_ten_of_each_kind_are_shown_with_the_way_to_the_rest(client):
+def shown_of_each(page) -> list[tuple[int, int]]:
+    counts = re.findall(r"<h2 id=[^>]*>.*?<small>(\d+)</small></h2>", page.content.decode())
+    return list(zip(map(int, counts), [each.count("<li>") for each in lists_of(page)], strict=True))
+
+
+def test_ten_of_a_kind_are_shown_and_five_where_many_kinds_have_lists_of_their_own(client):
+    source = Source.objects.get()
+    for at in range(12):
+        Organisation.objects.create(
+            name=f"Zorglub {at}", slug=f"z-{at}", kind="cluster", source=source, state=State.PUBLISHED
+        )
+    assert shown_of_each(client.get("/recherche/", {"q": "zorglub"})) == [(12, 10)]
+    shown = shown_of_each(client.get("/recherche/", {"q": "innovation"}))
+    assert shown == [(8, 5), (3, 3), (3, 3), (4, 4), (1, 1), (1, 1), (6, 6)]
+
+
+def test_a_list_shows_the_rest(client):
     page = client.get("/recherche/", {"q": "e"})
-    counts = list(map(int, re.findall(r"<h2 id=[^>]*>.*?<small>(\d+)</small></h2>", page.content.decode())))
-    assert [each.count("<li>") for each in lists_of(page)] == [min(count, 10) for count in counts]
     links = re.findall(r'<p><a href="([^"]*)">Voir les (\d+) résultats</a>', page.content.decode())
     assert links != []
     for address, count in links:
@@ -219,6 +237,13 @@ def test_an_amount_is_found_by_its_line_its_column_and_its_table(client):
 
     found = matching(Figure.objects.published(), "politique des pôles RDI 2017")
     assert [str(figure) for figure in found] == ["RDI × 2017"]
+
+
+@pytest.mark.parametrize("many", [0, 2000])
+def test_a_line_is_found_by_its_words_and_those_of_its_table_however_many_lines_hold_one(many, monkeypatch):
+    monkeypatch.setattr("publishing.search.finding.MANY", many)
+    found = [group for group in search("formation pôles de compétitivité") if group.kind == "lignes"]
+    assert [[str(hit.record) for hit in group.hits] for group in found] == [["Formation"]]
 
 
 @pytest.mark.parametrize("words", ["%", "_", "\\", "' ?"])
