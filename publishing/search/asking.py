@@ -169,7 +169,7 @@ def resembling(word: str) -> list[str]:
     after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_RESEMBLING]
     before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_RESEMBLING]
     begun = {text for text in {*after, *before} if len(commonprefix([word, text])) > max(3, 3 * len(word) // 5)}
-    known = [text for text in vocabulary() if text[:1] == word[:1]]
+    known = [text for text in vocabulary() if text[:1] == word[:1] and text not in STOP_WORDS]
     alike = {text for text, *_ in extract(word, known, scorer=OSA.distance, score_cutoff=len(word) // 3)}
     worth = {text: OSA.distance(word, text) - len(commonprefix([word, text])) for text in begun | alike}
     return sorted(worth, key=lambda text: (worth[text], text))[:MOST_RESEMBLING]

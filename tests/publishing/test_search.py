@@ -175,6 +175,8 @@ def test_a_word_of_a_text_is_proposed_in_the_readers_language_alone():
         with override(language):
             meant[language] = search("behorse").suggestions
     assert meant == {"fr": [], "en": ["before"], "de": ["Behörde"]}
+    with override("en"):
+        assert search("wirdd").suggestions == []
 
 
 def test_names_come_before_texts_and_the_very_word_before_its_inflections():
