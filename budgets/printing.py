@@ -21,7 +21,7 @@ def printed_table(table: BudgetTable, address: str, *, public: bool) -> PrintedT
         lines=list(_lines(table, places)),
         decimals=table.decimals,
         facts=_facts(table, address, public),
-        notes=list(_notes(table)),
+        notes=list(_notes(table, places)),
     )
 
 
@@ -68,8 +68,8 @@ def _facts(table: BudgetTable, address: str, public: bool) -> dict[str, str]:
     }
 
 
-def _notes(table: BudgetTable) -> Iterator[str]:
-    for line in table.lines.all():
+def _notes(table: BudgetTable, places: dict[int, int]) -> Iterator[tuple[int, int, str]]:
+    for at, line in enumerate(table.lines.all()):
         for figure in line.figures.all():
             if figure.note:
-                yield f"Note de {line}, {figure.column} : {figure.note}"
+                yield at, places[figure.column_id], figure.note

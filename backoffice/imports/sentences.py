@@ -68,6 +68,10 @@ SENTENCES = {
     ),
     "more-than-shown": _("La cellule contient plus de décimales que les %(shown)s qu’elle montre."),
     "unit-of-column": _("L’en-tête de la colonne annonce une autre unité que %(expected)s : laissez-la de côté."),
+    "unit-of-rest": _(
+        "La ligne annonce pour la suite une autre unité que %(expected)s : laissez la suite de côté, "
+        "et importez-la à part."
+    ),
     "unit-of-line": _("Le libellé de la ligne annonce une autre unité que %(expected)s : laissez-la de côté."),
     "parent-circle": _("La ligne « %(label)s » ne peut pas faire partie d’elle-même."),
     # numbers

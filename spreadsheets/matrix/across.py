@@ -9,7 +9,7 @@ from decimal import Decimal
 from .periods import years_of
 from .reading import Answers, Column, Reading, Role
 from .sums import WITNESSES, Support, support_across
-from .words import folded, is_cumulated, is_grand_total, is_part
+from .words import folded, is_cumulated, is_grand_total, is_part, named_total, same
 
 NONE = "-"
 LETTER = re.compile(r"\(([a-z0-9]{1,2})\)")
@@ -65,7 +65,9 @@ def _decide(reading: Reading, column: Column, half: Decimal) -> None:
 
 def _says_only_total(column: Column) -> bool:
     """« Total », « Total 2015 », « 2015-2019 »: not « Total des crédits », which may be a kind of amount."""
-    text = column.label.removeprefix(column.group).strip(" –") or column.label
+    if column.group and is_grand_total(column.group):
+        return True
+    text = _own(column) or column.label
     years, first = years_of(text), next(iter(text.split()), "")
     is_sum = is_grand_total(first) or is_cumulated(first)
     return is_grand_total(text) or folded(text) == folded(first) and is_sum or bool(years and (years.alone or is_sum))
@@ -92,6 +94,7 @@ def _candidates(reading: Reading, column: Column) -> Iterator[list[Column]]:
     last = max((each.at for each in totals if each.at < column.at), default=0)
     for sums in (
         _of_years(column, plain),
+        _of_kind(column, plain),
         [each for each in plain if column.group and each.group == column.group],
         [each for each in totals if each.at < column.at] if len(totals) > 1 else [],
         [each for each in before if each.at > last],
@@ -123,6 +126,20 @@ def _of_years(column: Column, plain: list[Column]) -> list[Column]:
         return []
     within = [(each, years_of(each.label)) for each in plain]
     return [each for each, own in within if own and years.first <= own.first <= own.last <= years.last]
+
+
+def _of_kind(column: Column, plain: list[Column]) -> list[Column]:
+    """Of « AE » under « Total », those under other heads; of « Total AE », those whose heads say « AE »."""
+    own = _own(column)
+    if column.group and is_grand_total(column.group):
+        return [each for each in plain if each.group != column.group and same(_own(each), own)]
+    words = set(named_total(own).split())
+    return [each for each in plain if words and words <= set(re.split(r"\W+", folded(each.label)))]
+
+
+def _own(column: Column) -> str:
+    """What a head says below that of its group."""
+    return column.label.removeprefix(column.group).strip(" –")
 
 
 def _support(reading: Reading, column: Column, sums: list[Column], half: Decimal) -> Support:

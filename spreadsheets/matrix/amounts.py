@@ -5,11 +5,13 @@ from __future__ import annotations
 from ..cells import Cell
 from ..numerals import NumberStyle, number_style
 from ..problems import Problem
+from .glued import ask_glued
 from .grid import Place
 from .heads import Frame
 from .numbers import Amount, Kind, Printed, amount_of, printed
 from .reading import Answers, Line, Reading, Role
 from .rows import footnotes_of
+from .thousands import with_thousands
 
 PLACES = 12
 SHOWN = {"shown": True, "stored": False}
@@ -18,6 +20,8 @@ SHOWN = {"shown": True, "stored": False}
 def read_amounts(reading: Reading, frame: Frame, answers: Answers) -> None:
     """Fill the amounts of the lines, and ask about the cells that hold none."""
     found = _cells(reading, frame, answers)
+    found = with_thousands(reading, found, answers)
+    ask_glued(reading, found, answers)
     style = _style(reading, [each.core for _line, _at, each in found], answers)
     negative = _parentheses(reading, found, answers)
     explained = footnotes_of(reading)

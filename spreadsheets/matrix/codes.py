@@ -20,7 +20,7 @@ WORDS = (
 )
 ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 DOTTED = r"[0-9]{1,6}(?:[.\-/][0-9a-zA-Z]{1,4})*"
-CODE = rf"(?:{ROMAN}|[A-Z]{{1,3}}[0-9]{{1,4}}|[A-Z]|{DOTTED})(?:[.\-/][0-9a-zA-Z]{{1,4}})*"
+CODE = rf"(?:{ROMAN}|[A-Z]{{1,3}}-?[0-9]{{1,4}}|[A-Z]|{DOTTED})(?:[.\-/][0-9a-zA-Z]{{1,4}})*"
 PREFIXED = re.compile(
     rf"(?P<word>[^\W\d_][\w' .-]*?)(?:\s+|(?<=\.)|\s*n°\s*)(?P<code>{CODE}[a-z]?(?: (?:bis|ter|quater))?)"
     r"(?P<rest>(?:\s*[-–—:.)]\s*|\s+).*)?"
@@ -30,10 +30,11 @@ STRONG = re.compile(
     r"(?:\s*[–—:)]\s*|\.?\s+-\s*|\s*-\s+|\.\s+|\.(?=[^\W\d_]{2}))(?P<rest>\S.*)"
 )
 LEVELLED = re.compile(
-    rf"(?P<code>(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})+[a-z]?|{ROMAN}(?:\.[A-Z])*(?:\.[0-9]{{1,4}})+|[IVX]{{1,5}}\.[A-Z]|[A-Z](?:\.?[0-9]{{1,4}})+))"
+    rf"(?P<code>(?:(?:[0-9]{{1,4}}|{ROMAN}(?:\.[A-Z])*)(?:\.[0-9]{{1,4}})+(?:\.?[a-z])?"
+    r"|[IVX]{1,5}\.[A-Z]|[A-Z](?:\.?[0-9]{1,4})+))"
     r"\.?\s+(?P<rest>\S.*)"
 )
-WEAK = re.compile(rf"(?P<code>[0-9]{{1,6}}|{ROMAN}|[A-Z])\s+(?P<rest>\S.*)")
+WEAK = re.compile(rf"(?P<code>[0-9]{{1,6}}|{ROMAN}|[A-Z])\s+(?P<rest>[^\s%‰].*)")
 ALONE = re.compile(rf"{CODE}[a-z]?\.?|[a-z]\)|[0-9]{{1,6}}\)")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 
@@ -95,6 +96,11 @@ def is_code(text: str) -> bool:
     return bool(found and not found["rest"])
 
 
+def is_abbreviation(text: str) -> bool:
+    """`EA`, `DRH`: what may be a code in a column of codes."""
+    return bool(re.fullmatch("[A-Z]{2,4}", text))
+
+
 def bare(text: str) -> str:
     """The code in a cell of a column of codes: « Axe 2 » is `2`, `2.1.` is `2.1`."""
     found = _prefixed(text)
@@ -104,22 +110,30 @@ def bare(text: str) -> str:
 
 
 def steps(code: str) -> tuple[str, ...]:
-    """`II.1` as (II, 1), `A1` as (A, 1): what a code is below."""
+    """`II.1` as (II, 1), `A1` as (A, 1), `1a` as (1, a): what a code is below."""
     parts = [part for part in re.split(r"[.\-/ ]", code) if part]
-    if parts and (found := re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,4})", parts[0])):
-        parts[:1] = found.groups()
+    if parts and (found := re.fullmatch(r"([A-Za-z]{1,3})([0-9]{1,4})|([0-9]{1,4})([a-z])", parts[0])):
+        parts[:1] = filter(None, found.groups())
     return tuple(part.casefold() for part in parts)
 
 
 def code_parents(codes: Sequence[str]) -> list[int | None]:
-    """The place of the line whose code is the longest beginning of each code, where there is one."""
-    places = {steps(code): at for at, code in enumerate(codes) if code}
+    """The place of the line whose code is the longest beginning of each code, where there is one; of several with
+    that code, the nearest before it."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for at, code in enumerate(codes):
+        places.setdefault(steps(code), []).append(at)
     found: list[int | None] = []
-    for code in codes:
+    for at, code in enumerate(codes):
         path = steps(code)
         above = (places[path[:length]] for length in range(len(path) - 1, 0, -1) if path[:length] in places)
-        found.append(next(above, None))
+        found.append(_nearest(next(above, []), at))
     return found
+
+
+def _nearest(places: list[int], at: int) -> int | None:
+    """The last of the places before this one, else the first."""
+    return next((place for place in reversed(places) if place < at), next(iter(places), None))
 
 
 def digit_parents(codes: Sequence[str]) -> list[int | None]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .codes import is_code
+from collections.abc import Iterable
+
+from .codes import is_abbreviation, is_code
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, head_text, looks_like_year
 from .periods import is_backwards, is_year, is_years_head, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
-from .sums import holds_shares
+from .sums import holds_means, holds_shares
 from .units import unit_of, without_unit
 from .words import (
     folded,
@@ -113,7 +115,9 @@ def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) ->
         return Role.CODE if _holds_codes(grid, frame, at, filled, heads.label(at)) else Role.LABEL
     if not any(kind == Kind.NUMBER for kind in kinds) or kinds.count(Kind.TEXT) > kinds.count(Kind.NUMBER):
         return Role.LEFT
-    return Role.TOTAL if is_total(heads.lower.get(at, "") or heads.label(at)) else Role.AMOUNT
+    lower, group = heads.lower.get(at, ""), heads.group(at)
+    says_total = is_total(lower or group) or is_grand_total(group)
+    return Role.TOTAL if says_total else Role.AMOUNT
 
 
 def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: str) -> bool:
@@ -123,14 +127,17 @@ def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: st
         for row in grid.rows()
         if row >= frame.first
         and any((row, to) in grid.cells for to in range(at + 1, frame.amounts[0]))
-        and not any(is_total(grid.text(row, to)) for to in range(at + 1, frame.amounts[0]))
+        and not is_total(_first_text(grid, row, range(at, frame.amounts[0])))
         and any((row, to) in grid.cells for to in frame.amounts)
     ]
     others = [row for row in filled if row in labels]
     if len(others) < 0.6 * len(labels) or not others:
         return False
     texts = [grid.text(row, at) for row in others]
-    coded = sum(is_code(text) or frame.is_numeric(row, at) for text, row in zip(texts, others, strict=True))
+    coded = sum(
+        is_code(text) or is_abbreviation(text) or frame.is_numeric(row, at)
+        for text, row in zip(texts, others, strict=True)
+    )
     return coded >= 0.8 * len(texts) and (is_code_head(label) or len({folded(t) for t in texts}) > 0.8 * len(texts))
 
 
@@ -180,17 +187,23 @@ def _ask_between(reading: Reading, frame: Frame, answers: Answers, body: list[in
 
 
 def _ask_pairs(reading: Reading, frame: Frame, answers: Answers, body: list[int]) -> None:
-    """Two columns of labels that are filled side by side, each time anew: one may tell of the other, or be a level."""
+    """A column of labels that is filled where those left of it tell each line apart: it may tell of them, or be a
+    level."""
     labels = [column for column in reading.columns if column.role == Role.LABEL]
     rows = [row for row in body if any(frame.is_numeric(row, at) for at in frame.amounts)]
     for left, right in zip(labels, labels[1:], strict=False):
-        both = [row for row in rows if (row, left.at) in reading.grid.cells and (row, right.at) in reading.grid.cells]
-        firsts = {folded(reading.grid.text(row, left.at)) for row in both}
-        plain = [row for row in rows if not is_total(reading.grid.text(row, left.at))]
+        before = [each.at for each in labels if each.at <= left.at]
+        plain = [row for row in rows if not is_total(_first_text(reading.grid, row, (*before, right.at)))]
+        both = [row for row in plain if (row, left.at) in reading.grid.cells and (row, right.at) in reading.grid.cells]
+        firsts = {tuple(folded(reading.grid.text(row, at)) for at in before) for row in both}
         if len(both) > 1 and len(both) == len(plain) == len(firsts) and not answers.get(f"column:{right.name}"):
             params = {"label": right.label}
             choices = ["left", "label"]
             reading.ask(f"column:{right.name}", "column-pair", choices=choices, places=[right.name], params=params)
+
+
+def _first_text(grid: Grid, row: int, columns: Iterable[int]) -> str:
+    return next((text for at in columns if (text := grid.text(row, at))), "")
 
 
 def _ask_names(reading: Reading) -> None:
@@ -221,6 +234,8 @@ def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
             reading.ask(f"column:{column.name}", "column-rate", **_choices(column, "left"))
         elif is_difference(column.label) or is_backwards(column.label):
             reading.ask(f"column:{column.name}", "column-difference", **_choices(column, ""))
+        elif holds_means(reading, column):
+            reading.ask(f"column:{column.name}", "column-mean", **_choices(column, ""))
         elif is_cumulated(column.label):
             column.role = Role.TOTAL
 

@@ -24,13 +24,15 @@ Place = tuple[int, int]
 @dataclass
 class Grid:
     """`cells` are those with content, by (row, column) from 1; where the sheet was turned over, a cell still knows
-    its own row and column. `indents` are the blanks before a text; `mark` names our export that the sheet is."""
+    its own row and column. `indents` are the blanks before a text, `broken` the texts with line breaks; `mark` names
+    our export that the sheet is."""
 
     sheet: str
     cells: dict[Place, Cell] = field(default_factory=dict)
     indents: dict[Place, int] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
     spans: list[Span] = field(default_factory=list)
+    broken: dict[Place, str] = field(default_factory=dict)
     mark: str = ""
     turned: bool = False
     hidden_rows: set[int] = field(default_factory=set)
@@ -66,6 +68,10 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         cell = self.cells.get((row, column))
         return cell.text if cell else ""
+
+    def whole_text(self, row: int, column: int) -> str:
+        """The text with its line breaks."""
+        return self.broken.get((row, column)) or self.text(row, column)
 
     def row(self, row: int) -> dict[int, Cell]:
         """Its cells by column, from left to right."""
@@ -112,7 +118,10 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
         place = (cell.column, cell.row) if turned else (cell.row, cell.column)
         value = cell.value
         if isinstance(value, str):
-            value = BREAKS.sub(" ", clean_text(value)[0])
+            text = clean_text(value)[0]
+            value = BREAKS.sub(" ", text)
+            if value != text:
+                grid.broken[place] = text
             grid.indents[place] = len(cell.value) - len(cell.value.lstrip(BLANKS))
         if not is_blank(value):
             grid.cells[place] = cell._replace(value=value)

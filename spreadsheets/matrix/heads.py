@@ -41,16 +41,16 @@ class Frame:
         return found is not None and found.kind in (Kind.NUMBER, Kind.PERCENT)
 
 
-def frame_of(grid: Grid, asked: list[int] | None = None) -> Frame | None:
-    """None where no number stands right of a label. `asked` are the header rows that the person names, [] for none."""
+def frame_of(grid: Grid, asked: list[int] | None = None, label: int | None = None) -> Frame | None:
+    """None where no number stands right of a label. `asked` are the header rows that the person names, [] for none;
+    `label` is the first column of labels, where that is known."""
     frame = Frame(0, [], seen={place: printed(cell) for place, cell in grid.cells.items()})
-    frame.label = _label_column(grid, frame)
-    frame.amounts = sorted(
-        {column for row, column in frame.seen if column > frame.label and frame.is_numeric(row, column)}
-    )
+    frame.label = label or _label_column(grid, frame)
+    frame.amounts = _numeric_columns(frame)
     if not frame.amounts:
         return None
     frame.first = _first_amounts(grid, frame)
+    frame.amounts = _numeric_columns(frame, frame.first) or frame.amounts  # not those of a letterhead
     if asked is None:
         _find_heads(grid, frame)
     elif asked:
@@ -58,6 +58,12 @@ def frame_of(grid: Grid, asked: list[int] | None = None) -> Frame | None:
     top = min(frame.heads, default=frame.first)
     frame.above = [row for row in grid.rows() if row < top]
     return frame
+
+
+def _numeric_columns(frame: Frame, first: int = 1) -> list[int]:
+    """The columns right of the labels that hold numbers from a row on."""
+    places = {(row, column) for row, column in frame.seen if row >= first and column > frame.label}
+    return sorted({column for row, column in places if frame.is_numeric(row, column)})
 
 
 def _label_column(grid: Grid, frame: Frame) -> int:
@@ -114,7 +120,20 @@ def may_be_years(grid: Grid, frame: Frame, row: int) -> bool:
     if not numbers or not all(looks_like_year(cell, PLAIN) for cell in squeezed):
         return False
     labelled = any(column < frame.amounts[0] for column in grid.row(row))
-    return (labelled and _is_named(grid, frame, row)) or not _are_amounts_like_years(grid, frame, row)
+    is_named = (labelled and _is_named(grid, frame, row)) or not frame.heads
+    return is_named or not _are_amounts_like_years(grid, frame, row)
+
+
+def heads_below(grid: Grid, frame: Frame) -> int | None:
+    """Where nothing is over the first numbers, which may be of a letterhead: a row below that names the labels and
+    each column of amounts."""
+    for row in grid.rows() if not frame.heads else ():
+        over = [at for at in frame.amounts if (row, at) in grid.cells]
+        texts = [at for at in over if frame.seen[row, at].kind == Kind.TEXT]
+        is_full = len(over) == len(frame.amounts) and (over == texts or is_years(grid, frame, row))
+        if row > frame.first and is_full and is_head(_label(grid, frame, row)):
+            return row
+    return None
 
 
 def _years(grid: Grid, frame: Frame, row: int) -> dict[int, Cell]:

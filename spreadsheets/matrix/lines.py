@@ -105,11 +105,16 @@ class Lines:
         }
         seen: set[str] = set()
         for line in self.reading.lines:
-            if line.code in twice and line.code in seen:
+            if line.code in twice and line.code in seen and self._is_number(line):
                 params = {"value": line.code}
                 places = [self.grid.address(line.at or 1, self.codes[-1])]
                 self.reading.ask(f"code:{line.name}", "code-twice", places=places, free=True, params=params)
             seen.add(line.code)
+
+    def _is_number(self, line: Line) -> bool:
+        """Whether its code is a number of the sheet: 1.10 may have become 1.1. A text says what it says, twice too."""
+        cells = (self.grid.at(line.at, at) for at in self.codes if line.at)
+        return any(cell and not isinstance(cell.value, str) for cell in cells)
 
     def _code_of(self, line: Line) -> str:
         """The code in the columns of codes. One that the sheet holds as a number is read as it shows."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..writers.printed import ADDS, CODE, CONTROL, EXPLAINED, FACTS, KEY, LINE, PART_OF, Layout
+from ..writers.printed import ADDS, CODE, CONTROL, EXPLAINED, FACTS, KEY, LINE, NOTE, PART_OF, Layout, names_of
 from .grid import Grid
 from .periods import years_of
 from .reading import Reading
+from .units import unit_of
 
 NONE = "-"
 OURS = "matrix-"
 SUMS = re.compile(re.escape(ADDS).replace(re.escape("{total}"), "(?P<total>.*)") + "(?P<parts>.*)")
 FACT = re.compile(f"({'|'.join(FACTS)}) : (.*)", re.DOTALL)
-NOTE_OF = re.compile("Note de .*", re.DOTALL)
+NOTE_OF = re.compile(re.escape(NOTE).replace(re.escape("{cell}"), "(?P<cell>.*?)") + "(?P<note>.*)", re.DOTALL)
 
 
 def is_ours(grid: Grid) -> bool:
@@ -33,6 +34,8 @@ def own_answers(grid: Grid) -> dict[str, str]:
     found |= {f"sums:{names[text]}": NONE for text in amounts}
     found |= _sums(grid, names)
     found |= _parents(grid, heads)
+    if (unit := unit_of(grid.text(2, 1))) and unit.size:
+        found["unit"] = str(unit.size)
     period = facts_of(grid).get("Période", "")
     return found | ({"period": period} if years_of(period) else {})
 
@@ -44,7 +47,7 @@ def _role(text: str, at: int, heads: dict[str, int]) -> str:
 
 
 def _below(grid: Grid) -> list[tuple[int, str]]:
-    return [(row, grid.text(row, 1)) for row in grid.rows() if row > Layout.HEAD and grid.text(row, 1)]
+    return [(row, grid.whole_text(row, 1)) for row in grid.rows() if row > Layout.HEAD and grid.text(row, 1)]
 
 
 def _sums(grid: Grid, names: dict[str, str]) -> dict[str, str]:
@@ -83,12 +86,28 @@ def facts_of(grid: Grid) -> dict[str, str]:
     return {told[1]: told[2] for _row, text in _below(grid) if (told := FACT.fullmatch(text))}
 
 
+def label_of(grid: Grid) -> int:
+    """The column of the labels, whatever they look like."""
+    return next(at for at, cell in grid.row(Layout.HEAD).items() if cell.text == LINE)
+
+
 def keep_own(reading: Reading) -> None:
-    """Give the lines their keys, and take our own sentences from the notes."""
+    """Give the lines their keys and the amounts their notes, and take our own sentences from those of the table."""
     grid = reading.grid
     heads = {cell.text: at for at, cell in grid.row(Layout.HEAD).items()}
     for line in reading.lines:
         line.key = grid.text(line.at, heads[KEY]) if line.at else ""
-    own = {text for _row, text in _told(grid)}
-    reading.footnotes = [text for text in reading.footnotes if text not in own]
+    own = {grid.text(row, 1) for row, _text in _told(grid)}
     reading.facts = facts_of(grid)
+    others = [text for text in reading.footnotes if text not in own]
+    reading.footnotes = [text for text in (reading.facts.get("Note"), *others) if text]
+    _keep_notes(reading)
+
+
+def _keep_notes(reading: Reading) -> None:
+    notes = {told["cell"]: told["note"] for _row, text in _below(reading.grid) if (told := NOTE_OF.fullmatch(text))}
+    names = names_of([(line.code, line.label, line.key) for line in reading.lines])
+    for line, name in zip(reading.lines, names, strict=True):
+        for column in reading.amounts:
+            if note := notes.get(f"{name}, {column.label}"):
+                line.notes.setdefault(column.at, note)

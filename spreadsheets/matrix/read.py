@@ -12,12 +12,12 @@ from .across import decide_sums
 from .amounts import color, read_amounts
 from .columns import doubtful_columns, name_columns
 from .grid import Grid, grid_of
-from .heads import Frame, frame_of, may_be_years
+from .heads import Frame, frame_of, heads_below, may_be_years
 from .hidden import decide_hidden
 from .lines import Lines
-from .numbers import looks_like_year
-from .ours import is_ours, keep_own, own_answers
-from .periods import years_of
+from .numbers import head_text, looks_like_year
+from .ours import is_ours, keep_own, label_of, own_answers
+from .periods import is_year, years_of
 from .reading import Answers, Reading, Role
 from .rows import Rows
 from .sums import half_unit
@@ -51,13 +51,13 @@ def _read(sheet: Sheet, answers: Answers, hints: Answers) -> Reading:
     if ours:
         answers = own_answers(grid) | {name: value for name, value in answers.items() if value}
     asked = _asked_heads(answers)
-    frame = frame_of(grid, asked)
+    label = label_of(grid) if ours else None
+    frame = frame_of(grid, asked, label)
     if frame is None:
         raise Problem("matrix-nothing", sheet=grid.sheet)
     reading = Reading(grid, frame.heads)
-    if asked is None and may_be_years(grid, frame, frame.first):
-        _ask_heads(reading, frame)
-        frame = frame_of(grid, [frame.first])
+    if asked is None and (row := _doubtful_heads(reading, frame)):
+        frame = frame_of(grid, [row], label)
         reading.heads = frame.heads
     _titles(reading, frame, answers)
     if not reading.title and not hints.get("title"):
@@ -89,11 +89,15 @@ def _asked_heads(answers: Answers) -> list[int] | None:
     return list(range(min(bounds), max(bounds) + 1)) if bounds else None
 
 
-def _ask_heads(reading: Reading, frame: Frame) -> None:
-    """The first row of numbers may be years that stand over the amounts."""
+def _doubtful_heads(reading: Reading, frame: Frame) -> int | None:
+    """The row that may hold the heads: years in the first row of numbers, or words below numbers of a letterhead."""
+    below = heads_below(reading.grid, frame)
+    if not below and not may_be_years(reading.grid, frame, frame.first):
+        return None
+    row, code = (below, "header-below") if below else (frame.first, "header")
     found = f"{frame.heads[0]}-{frame.heads[-1]}" if frame.heads else "-"
-    row = str(frame.first)
-    reading.ask("header", "header", choices=[row, found], places=[reading.grid.row_name(frame.first)])
+    reading.ask("header", code, choices=[str(row), found], places=[reading.grid.row_name(row)])
+    return row
 
 
 def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
@@ -104,7 +108,7 @@ def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
         unit = unit_of(text)
         reading.rows[row] = Role.UNIT if unit and unit.whole else Role.TITLE
         if reading.rows[row] == Role.TITLE:
-            texts[row] = next(iter(grid.row(row).values())).text
+            texts[row] = _title(grid, row)
     for row in frame.heads:
         reading.rows[row] = Role.HEAD
     for row, kind in frame.passed.items():
@@ -112,6 +116,12 @@ def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:
     best = max(texts, key=lambda row: _title_score(grid, row, texts[row]), default=None)
     found = texts[best] if best is not None else _title_beside(grid, frame)
     reading.title = answers.get("title", "").strip() or without_unit(found)
+
+
+def _title(grid: Grid, row: int) -> str:
+    """The first text of a row, with the years that stand beside it: « Exercice », « 2016 »."""
+    first, *others = (head_text(cell) for cell in grid.row(row).values())
+    return " ".join([first, *others]) if all(map(is_year, others)) else first
 
 
 def _title_beside(grid: Grid, frame: Frame) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ..cells import CellError
 from .codes import is_code
 from .grid import Grid
 from .heads import Frame, is_years
 from .numbers import Kind, plain_marker
 from .reading import Answers, Reading, Role
+from .units import unit_of
 from .words import (
     FOOTNOTE,
     folded,
@@ -14,6 +16,7 @@ from .words import (
     is_count_row,
     is_difference,
     is_footnote,
+    is_page,
     is_part,
     is_rate,
     is_total,
@@ -28,6 +31,11 @@ ASKED = {
     "end": Role.LEFT,
     "join": Role.CONTINUED,
 }
+
+
+ANOTHER = ("row-head", "row-table")
+"""Until these are answered, what follows may be of another table."""
+TOLD = (Kind.NUMBER, Kind.PERCENT, Kind.NOTHING)
 
 
 class Rows:
@@ -49,7 +57,7 @@ class Rows:
             rest = Role.LEFT if answer == "end" else rest
             role = rest or ASKED.get(answer) or self.reading.rows.get(row) or self._role(row)
             self.reading.rows[row] = role
-            if rest is None and self.reading.questions and self.reading.questions[-1].code == "row-head":
+            if rest is None and self.reading.questions and self.reading.questions[-1].code in ANOTHER:
                 rest = Role.UNKNOWN
             if answer == "end":
                 self._leave_titles(row)
@@ -70,8 +78,12 @@ class Rows:
             return self._role_of_line(row)
         if any((row, at) in self.grid.cells for at in self.amounts):
             return self._ask(row, "row-head", ["end", "left", "line"], "")
+        if len(texts) == 1 and is_page(texts[0]):
+            return Role.LEFT
         if row > max(self.full, default=0) or is_footnote(texts[0]):
             return Role.FOOTNOTE
+        if self._is_title(row):
+            return self._ask(row, "row-table", ["end", "line"], "")
         return self._ask(row, "row-cut", ["join", "line"], "") if self._is_cut(row) else Role.LABEL
 
     def _role_of_line(self, row: int) -> Role:
@@ -84,6 +96,8 @@ class Rows:
             return self._ask(row, "row-head", ["end", "left", "line"], "")
         if not label:
             return self._ask(row, "row-without-label", ["left"], "", free=True)
+        if self._repeats_total(row, label):
+            return self._ask(row, "row-twice", ["left", "line"], "left")
         if is_carried(label):
             return self._ask(row, "row-carried", ["left", "line"], "left")
         if is_part(label):
@@ -91,7 +105,7 @@ class Rows:
         if is_count_row(label):
             return self._ask(row, "row-count", ["left", "apart"], "left")
         if is_rate(label):
-            return self._ask(row, "row-rate", ["left", "apart"], "left")
+            return self._ask(row, "row-rate", ["left", "apart", "line"], "left")
         if is_difference(label):
             return self._ask(row, "row-difference", ["apart", "left", "line"], "")
         return Role.LABEL
@@ -125,9 +139,9 @@ class Rows:
         return self.grid.text(row, (filled or words)[-1]) if filled or words else ""
 
     def _amount_cells(self, row: int) -> list[int]:
-        """The columns of amounts in which the row says a number, or that there is none."""
-        told = (Kind.NUMBER, Kind.PERCENT, Kind.NOTHING)
-        return [at for at in self.amounts if (row, at) in self.frame.seen and self.frame.seen[row, at].kind in told]
+        """The columns of amounts in which the row says a number, that there is none, or that the sheet failed."""
+        found = ((at, self.frame.seen.get((row, at))) for at in self.amounts)
+        return [at for at, each in found if each and (each.kind in TOLD or isinstance(each.core.value, CellError))]
 
     def _above(self) -> list[str]:
         return [cell.text for row in self.frame.above for cell in self.grid.row(row).values()]
@@ -139,6 +153,21 @@ class Rows:
             if all(at in above and same(cell.text, above[at].text) for at, cell in cells.items()):
                 return len(cells) > 1 or len(above) == 1
         return False
+
+    def _is_title(self, row: int) -> bool:
+        """Whether a text without amounts may be the title of another table: it announces a unit, or stands over heads
+        that come again."""
+        after = next((each for each in self.body if each > row), None)
+        return any(unit_of(cell.text) for cell in self.grid.row(row).values()) or (
+            after is not None and self._repeats_heads(after)
+        )
+
+    def _repeats_total(self, row: int, label: str) -> bool:
+        """Whether a total is printed again, word for word: at the head of the table and at its end."""
+        cells = [cell.text for cell in self.grid.row(row).values()]
+        return is_total(label) and any(
+            [cell.text for cell in self.grid.row(other).values()] == cells for other in self.full if other < row
+        )
 
     def _is_cut(self, row: int) -> bool:
         """Whether a label without amounts goes on in the next row, which begins in the middle of a sentence; or is

@@ -86,6 +86,33 @@ def _is_share(line: Line, share: int, at: int, whole: Line) -> bool:
     return abs(computed - amount.value) <= Decimal(6).scaleb(-amount.decimals - 1)
 
 
+def holds_means(reading: Reading, column: Column) -> bool:
+    """Whether the total of a column is no more than its lines, where that of another, as filled, is more than all of
+    its own: so are rates and means, and no amounts."""
+    totals = [line for line in reading.lines if line.is_total and line.amounts]
+    parts = [line for line in reading.lines if not line.is_total and line.amounts]
+    if not totals or len(parts) < 2:
+        return False
+    own = _filled(parts, column.at)
+    others = [each for each in reading.amounts if each is not column and len(own) == len(_filled(parts, each.at)) > 1]
+    return min(own, default=-1) > 0 and all(
+        _is_within(total, own, column.at) and any(_is_above(total, _filled(parts, each.at), each.at) for each in others)
+        for total in totals
+    )
+
+
+def _filled(lines: Iterable[Line], at: int) -> list[Decimal]:
+    return [line.amounts[at].value for line in lines if at in line.amounts and line.amounts[at].value]
+
+
+def _is_within(total: Line, parts: list[Decimal], at: int) -> bool:
+    return at in total.amounts and min(parts) <= total.amounts[at].value <= max(parts)
+
+
+def _is_above(total: Line, parts: list[Decimal], at: int) -> bool:
+    return at in total.amounts and total.amounts[at].value > max(parts)
+
+
 def half_unit(lines: Iterable[Line]) -> Decimal:
     """Half a unit of the last decimal that is printed."""
     places = max((amount.decimals for line in lines for amount in line.amounts.values()), default=0)

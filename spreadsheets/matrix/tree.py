@@ -55,7 +55,7 @@ class Tree:
 
     def _awaits_amounts(self) -> bool:
         """Sums say nothing while amounts are asked about."""
-        kinds = ("hidden", "cell:", "row:", "parentheses", "rounding", "decimal", "turned", "column:")
+        kinds = ("hidden", "cell:", "row:", "parentheses", "rounding", "thousands", "decimal", "turned", "column:")
         return any(question.name.startswith(kinds) for question in self.reading.questions)
 
     # What the sheet says
@@ -154,8 +154,11 @@ class Tree:
     def _totals(self) -> None:
         last = -1
         for place, total in enumerate(self.lines):
-            if not total.is_total or self._children(total):
-                last = place if total.is_total else last
+            if not total.is_total:
+                continue
+            if self._children(total):
+                self._adopt_head(total)
+                last = place
                 continue
             head, below = self._closed_by(total, place), self._opened_by(total, place)
             if head is not None:
@@ -168,6 +171,13 @@ class Tree:
             else:
                 self._sum_up(total, 0, place, "flat")
             last = place
+
+    def _adopt_head(self, total: Line) -> None:
+        """A heading without amounts right above the parts of a total that follows them stands among them."""
+        first = self.lines.index(self._children(total)[0])
+        head = self.lines[first - 1] if 0 < first < self.lines.index(total) else None
+        if head and not (head.amounts or head.is_total or self.parent[head.name] or self._children(head)):
+            self._put(head, total, "named")
 
     def _is_rather_of_a_block(self, total: Line, start: int, place: int) -> bool:
         """Of a last total that names what it sums: whether the lines since the one before it make it, and not all."""

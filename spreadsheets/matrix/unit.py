@@ -7,7 +7,7 @@ from .amounts import signs
 from .heads import Frame
 from .numbers import head_text
 from .reading import Answers, Reading, Role
-from .units import size_of_sign, unit_of
+from .units import size_of_sign, sizes_of, unit_of
 
 SIZES = {1: "€", 1000: "k€", 1_000_000: "M€"}
 CHOICES = list(map(str, SIZES))
@@ -53,8 +53,8 @@ def _announced(reading: Reading, frame: Frame) -> dict[int, list[str]]:
     for rows in (above, notes):
         for row in rows if not found else ():
             for at, cell in grid.row(row).items():
-                if unit := unit_of(head_text(cell)):
-                    found.setdefault(unit.size, []).append(grid.address(row, at))
+                for size in sizes_of(head_text(cell)):
+                    found.setdefault(size, []).append(grid.address(row, at))
     return found
 
 
@@ -83,9 +83,11 @@ def _refuse_heads(reading: Reading, frame: Frame) -> None:
 
 
 def _refuse_lines(reading: Reading) -> None:
-    """Lines whose labels announce another unit than that of the table."""
-    label = next((column.at for column in reading.columns if column.role == Role.LABEL), 1)
+    """Lines that announce another unit than that of the table, in their label or beside it."""
+    amounts = {column.at for column in reading.amounts}
     for line in reading.lines if reading.unit else ():
-        unit = unit_of(line.label) if line.amounts else None
-        if unit and unit.size and unit.size != reading.unit:
-            reading.refuse("unit-of-line", line.at, label, expected=SIZES[reading.unit])
+        for at, cell in reading.grid.row(line.at).items() if line.at else ():
+            unit = unit_of(cell.text) if at not in amounts else None
+            if unit and unit.size and unit.size != reading.unit:
+                code = "unit-of-line" if line.amounts else "unit-of-rest"
+                reading.refuse(code, line.at, at, expected=SIZES[reading.unit])

@@ -64,6 +64,14 @@ def unit_of(text: str) -> Unit | None:
     return None
 
 
+def sizes_of(text: str) -> set[int]:
+    """The sizes that a text announces: « en milliers d'euros / in Mio. EUR » announces two. A bare currency beside a
+    size is that of the size."""
+    parts = [text, *re.split(r"\s+[/|–—-]\s+", text)]
+    found = {unit.size for part in parts if (unit := unit_of(part))}
+    return found - {1} or found
+
+
 def without_unit(text: str) -> str:
     """« Montant (en k€) » as « Montant »."""
     if (found := BEHIND.search(text)) and unit_of(found[0].strip(" ,-–—")):

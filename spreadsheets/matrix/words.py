@@ -35,13 +35,15 @@ PART = re.compile(r"[-* ]*(dont|of which|davon|darunter|waarvan|y compris|incl\.
 CARRIED = re.compile(
     r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"
 )
+PAGE = re.compile(r"(page|seite|pagina|p\.|blz\.?|s\.) ?[0-9]+(?: ?(?:/|sur|of|von|van|de) ?[0-9]+)?")
 DIFFERENCE = re.compile(
     r"(solde|ecarts?|difference|variation|evolution|evol\.|reste|marge|moyenne|mediane|saldo|differenz|abweichung|mittelwert"
     r"|durchschnitt|mehr|weniger|zunahme|abnahme|verander\w*|verand\.?|variance|delta|average|change|verschil|mutatie"
     r"|afwijking|diferencia|variacion|var\.|desviacion|differenza|variazione|scostamento)(?!\w)|[+]/-|δ"
 )
 RATE = re.compile(
-    r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|ratio|indice|quote-part|tcam|tcac|cagr|base 100"
+    r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|percentage|ratio|indice|quote-part|tcam|tcac|cagr"
+    r"|base 100|(?:\w*(?:ungs|forder|prozent|steuer|zins|hebe))?satz|\w*quote|\w+spercentage|\w+sgraad"
     r"|par habitant|par tete|par hab|per capita|pro kopf|je einwohner|per inwoner)\b|/ ?hab\b"
 )
 SHARE = re.compile(r"(parts?|part relative|poids|shares?|anteil|anteile|aandeel|repartition|structure)( [0-9]{4})?")
@@ -104,6 +106,11 @@ def is_part(text: str) -> bool:
 
 def is_carried(text: str) -> bool:
     return bool(CARRIED.fullmatch(folded(text).strip(" .:")))
+
+
+def is_page(text: str) -> bool:
+    """« Page 2/3 », and nothing else."""
+    return bool(PAGE.fullmatch(folded(text)))
 
 
 def is_difference(text: str) -> bool:

@@ -4,6 +4,7 @@ Its fixed words are the same in every language, for the way back: `spreadsheets.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +14,7 @@ from ..problems import column_letters
 CODE, LINE, CONTROL, KEY, PART_OF = "Code", "Ligne", "Contrôle", "clé", "partie de"
 ADDS = "La colonne « {total} » additionne : "
 ACROSS = " (colonnes)"
+NOTE = "Note de {cell} : "
 EXPLAINED = "Contrôle : somme des parts − montant publié. Vide : rien à contrôler."
 FACTS = ("Source", "Passage", "Période", "Note", "Identifiant", "Adresse", "Licence", "Exporté le")
 
@@ -40,7 +42,8 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """`facts` stand below, by their names in FACTS; `decimals` are the most that the table prints."""
+    """`facts` stand below, by their names in FACTS, and `notes`, each with the places of its line and column;
+    `decimals` are the most that the table prints."""
 
     title: str
     unit: str
@@ -48,7 +51,7 @@ class PrintedTable:
     lines: Sequence[PrintedLine]
     decimals: int = 2
     facts: dict[str, str] = field(default_factory=dict)
-    notes: Sequence[str] = ()
+    notes: Sequence[tuple[int, int, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,16 @@ class Layout:
             for at in self.across
         ]
         found += [f"{name} : {self.table.facts[name]}" for name in FACTS if self.table.facts.get(name)]
-        return [*found, *self.table.notes]
+        names = names_of([(line.code, line.label, line.key) for line in self.table.lines])
+        notes = (NOTE.format(cell=f"{names[line]}, {labels[at]}") + text for line, at, text in self.table.notes)
+        return [*found, *notes]
+
+
+def names_of(lines: Sequence[tuple[str, str, str]]) -> list[str]:
+    """What lines are called, from their code, label and key: with the key where two would be called the same."""
+    names = [f"{code} {label}".strip() for code, label, _key in lines]
+    times = Counter(names)
+    return [f"{name} [{key}]" if times[name] > 1 else name for name, (*_, key) in zip(names, lines, strict=True)]
 
 
 MOST_ARGUMENTS = 200

@@ -39,6 +39,31 @@ def facts() -> list[str]:
     return sorted(serializers.serialize("json", [record], **options) for record in records)
 
 
+NOTES = [["Budget 2015 (k€)"], ["Poste", "2015"], ["10001", "10,5 (1)"], ["10002", "20,0"], ["Total", "30,5"]]
+BELOW = [["(1) Hors cantines."], ["Source : Finances."]]
+
+
+@pytest.mark.parametrize("name", PRINTED_FORMATS)
+def test_notes_and_labels_that_look_like_numbers_come_back_in_another_table(client, publisher, name):
+    desk = Press(client, publisher)
+    desk.drop(NOTES + BELOW, "un", source="Le diaporama").confirm()
+    address = reverse("admin:budgets_budgettable_printed", args=[BudgetTable.objects.get(slug="un").pk])
+    preview = desk.drop(client.get(address, {"_export": name}).content, "deux", source="Le diaporama")
+    assert (asked(preview), preview.errors) == (set(), [])
+    preview.confirm()
+    one, other = (BudgetTable.objects.get(slug=slug) for slug in ("un", "deux"))
+    assert one.note == other.note == "(1) Hors cantines.\nSource : Finances."
+    assert figures(one) == figures(other)
+
+
+def figures(table: BudgetTable) -> list[tuple]:
+    return list(
+        Figure.objects.filter(line__table=table)
+        .order_by("line__position")
+        .values_list("line__label", "column__label", "amount", "decimals", "note")
+    )
+
+
 @pytest.mark.parametrize("name", PRINTED_FORMATS)
 def test_into_an_empty_database_it_comes_back_whole(content, client, publisher, name):
     before = facts()

@@ -135,6 +135,15 @@ def test_the_preview_shows_each_cell_with_its_role_the_questions_and_what_may_be
     assert moved.response.context["summary"] == "2 contrôles\u00a0: 1 exact, 1 écart." or moved.is_confirmable
 
 
+def test_a_line_of_dashes_is_a_line_without_amounts(editor_desk):
+    rows = [["Budget 2015 (k€)"], ["", "2015"], ["Aides", ""], ["Écoles", "10"], ["Ponts", "n.d."], ["Total", "10"]]
+    preview = editor_desk.paste(rows, "ecoles", source="Le diaporama")
+    words = {row["name"]: row["word"] for row in preview.response.context["sheet"]["rows"]}
+    assert words == {"1": "titre", "2": "en-tête", "3": "intertitre", "4": "ligne", "5": "ligne sans montant"} | {
+        "6": "total"
+    }
+
+
 def test_a_table_pasted_without_its_title_asks_for_it(editor_desk):
     rows = [["", "2015 (k€)"], ["Écoles", "10"], ["Voirie", "20"], ["Total", "30"]]
     preview = editor_desk.paste(rows, "ecoles", source="Le diaporama")
@@ -174,6 +183,7 @@ def test_a_correction_is_shown_explained_written_and_undone(content, desk):
     assert [each.verdict for each, _address, _note in preview.response.context["after"].told] == ["discrepancy"]
     assert "arrondi → écart" in preview.text and "/budgets/plan-marshall-4-0/controle/" in preview.text
     assert len(preview.errors) == 1 and not preview.is_confirmable  # the table is published: a gap wants its reason
+    assert 'href="#note-B14"' in preview.html and 'id="note-B14"' in preview.html
     preview = answered(preview, **{"note:B14": "Le total date d’avant la correction."})
     assert preview.errors == [] and preview.is_confirmable
     preview.confirm()

@@ -12,11 +12,12 @@ NAMES = (
     "decimal",
     "parentheses",
     "rounding",
+    "thousands",
     "tree",
     "absent",
     "sheet",
 )
-OF_A_PLACE = ("column:", "name:", "sums:", "row:", "label:", "code:", "parent:", "cell:", "note:")
+OF_A_PLACE = ("column:", "name:", "sums:", "row:", "label:", "code:", "parent:", "cell:", "note:", "same:")
 OTHER = "other-"
 LONGEST, LONGEST_NOTE = 300, 2000
 

@@ -25,12 +25,17 @@ UNITS["1000000"] = gettext_lazy("en millions d’euros (M€)")
 QUESTIONS = {
     "turned": gettext_lazy("Les années descendent dans la colonne des libellés : faut-il retourner le tableau ?"),
     "header": gettext_lazy("Les nombres de la ligne %(where)s ressemblent à des années : que sont-ils ?"),
+    "header-below": gettext_lazy("La ligne %(where)s ressemble à des en-têtes sous des nombres : que contient-elle ?"),
     "column-name": gettext_lazy("La colonne %(where)s n’a pas de nom : comment s’appelle-t-elle ?"),
     "column-twice": gettext_lazy(
         "La colonne %(where)s s’appelle « %(label)s », comme la colonne %(first)s : comment la distinguer ?"
     ),
     "column-sums": gettext_lazy("La colonne %(where)s « %(label)s » est-elle la somme d’autres colonnes ?"),
     "column-rate": gettext_lazy("La colonne %(where)s « %(label)s » semble contenir des taux : que faut-il en faire ?"),
+    "column-mean": gettext_lazy(
+        "Le total de la colonne %(where)s « %(label)s » ne dépasse pas ses lignes, comme celui d’un taux ou d’une "
+        "moyenne : que faut-il en faire ?"
+    ),
     "column-difference": gettext_lazy(
         "La colonne %(where)s « %(label)s » semble être une différence : que faut-il en faire ?"
     ),
@@ -64,6 +69,12 @@ QUESTIONS = {
         "La feuille annonce une unité que le site n’a pas (%(where)s). Dans quelle unité sont les montants ?"
     ),
     "row-head": gettext_lazy("La ligne %(where)s ressemble à de nouveaux en-têtes : que faut-il en faire ?"),
+    "row-table": gettext_lazy(
+        "La ligne %(where)s « %(label)s » semble être le titre d’un autre tableau : que faut-il en faire ?"
+    ),
+    "row-twice": gettext_lazy(
+        "La ligne %(where)s « %(label)s » répète un total imprimé plus haut : que faut-il en faire ?"
+    ),
     "row-without-label": gettext_lazy("La ligne %(where)s a des montants et pas de libellé : quel est-il ?"),
     "row-count": gettext_lazy(
         "La ligne %(where)s « %(label)s » semble compter autre chose que de l’argent : que faut-il en faire ?"
@@ -81,9 +92,17 @@ QUESTIONS = {
     "cell-odd": gettext_lazy(
         "La cellule %(where)s contient « %(value)s », qui n’est pas un nombre : quel est le montant ?"
     ),
+    "cell-glued": gettext_lazy(
+        "La cellule %(where)s, « %(value)s », a une décimale de plus que les autres, ou finit par un appel de note : "
+        "quel est le montant ?"
+    ),
     "decimal-mark": gettext_lazy("Comment lire « %(value)s » (cellule %(where)s) ?"),
     "parentheses": gettext_lazy(
         "Des montants sont entre parenthèses, comme « %(value)s » (%(where)s) : que disent-ils ?"
+    ),
+    "thousands-lost": gettext_lazy(
+        "Le tableur a peut-être pris pour des décimales les milliers de %(where)s, comme « %(value)s » : "
+        "est-ce le cas ?"
     ),
     "more-than-shown": gettext_lazy(
         "Des cellules contiennent plus de décimales qu’elles n’en montrent (%(where)s) : que faut-il reprendre ?"
@@ -100,6 +119,10 @@ QUESTIONS = {
     "title": gettext_lazy("Quel est le titre du tableau ? La feuille ne le dit pas."),
     "period": gettext_lazy("De quelle année, ou de quelles années (2015-2019), parle le tableau ?"),
     "tree": gettext_lazy("Quelle ligne fait partie de quelle autre ? La feuille ne le dit pas clairement (%(where)s)."),
+    "line-renamed": gettext_lazy(
+        "La ligne %(where)s « %(label)s » n’est pas dans le tableau, et la feuille n’a plus « %(former)s » : "
+        "est-ce la même, renommée ?"
+    ),
     "code-twice": gettext_lazy("Le code %(value)s (%(where)s) est deux fois dans la feuille : quel est le bon ?"),
 }
 CHOICES = {
@@ -112,6 +135,7 @@ CHOICES = {
     ("column-pair", "label"): gettext_lazy("Un niveau de plus : la ligne fait partie de ce qui est à gauche"),
     ("column", "cut"): gettext_lazy("Un second tableau : laisser de côté cette colonne et les suivantes"),
     ("row", "end"): gettext_lazy("Un autre tableau commence : laisser de côté tout ce qui suit"),
+    ("row-table", "line"): gettext_lazy("Un intertitre du même tableau, qui se poursuit dessous"),
     ("row-cut", "join"): gettext_lazy("Oui : il continue sur une autre ligne"),
     ("row-cut", "line"): gettext_lazy("Non : c’est une ligne à part, sans montant"),
     ("hidden", "left"): gettext_lazy("Non : ce qui est masqué n’est pas imprimé"),
@@ -124,8 +148,12 @@ CHOICES = {
     ("decimal", "dot"): gettext_lazy("Le point sépare les décimales, la virgule les milliers"),
     ("parentheses", "negative"): gettext_lazy("Ce sont des montants négatifs"),
     ("parentheses", "none"): gettext_lazy("Ils sont donnés pour mémoire : ne pas les reprendre"),
+    ("thousands", "lost"): gettext_lazy("Oui : ce sont des milliers, à multiplier par mille"),
+    ("thousands", "kept"): gettext_lazy("Non : ce sont des décimales"),
     ("rounding", "shown"): gettext_lazy("Ce que les cellules montrent : c’est ce qui est publié"),
     ("rounding", "stored"): gettext_lazy("Toutes les décimales qu’elles contiennent"),
+    ("same", "yes"): gettext_lazy("Oui : elle garde son adresse et son historique, et change de libellé"),
+    ("same", "no"): gettext_lazy("Non : c’est une ligne nouvelle, et l’ancienne n’est plus dans la feuille"),
     ("tree", "ok"): gettext_lazy("L’ordre ci-dessus est juste"),
 }
 
@@ -142,13 +170,11 @@ def row_word(reading: Reading, row: int) -> str:
             return str(ROLES[Role.TOTAL])
         if line.alone:
             return _("ligne à part")
-        return _("ligne") if line.amounts or _has_numbers(reading, row) else _("intertitre")
+        told = {reading.cells.get((row, column.at)) for column in reading.amounts} - {None}
+        if line.amounts or told - {Role.NOTHING}:
+            return _("ligne")
+        return _("ligne sans montant") if told else _("intertitre")
     return str(ROWS.get(role) or ROLES.get(role, ""))
-
-
-def _has_numbers(reading: Reading, row: int) -> bool:
-    """Whether amounts stand there, though a question holds them back."""
-    return any(reading.cells.get((row, column.at)) in (Role.AMOUNT, Role.TOTAL) for column in reading.amounts)
 
 
 def place(sheet: str, address: str) -> str:
@@ -167,7 +193,7 @@ def choice_text(question: Question, value: str) -> str:
         return str(UNITS[value])
     if question.code == "column-sums" and value != "-":
         return _("Oui : %(columns)s") % {"columns": ", ".join(value.split())}
-    if question.code == "header":
+    if question.code.startswith("header"):
         return _("Les en-têtes des colonnes") if value in question.places else _("Des montants")
     known = CHOICES.get((question.code, value)) or CHOICES.get((group, value))
     return str(known) if known else value

@@ -174,6 +174,15 @@ class After:
                 found.append((check, address, self.note_of(cell) if address else ""))
         return found
 
+    @property
+    def unexplained(self) -> list[tuple[Check, str]]:
+        """The discrepancies that the preview may give a note, and that have none, with the address of its field."""
+        return [
+            (check, address)
+            for check, address, note in self.told
+            if address and not note and check.verdict == totals.DISCREPANCY
+        ]
+
     def changed_verdicts(self) -> Iterator[tuple[Check | None, Check | None]]:
         """Those that are there before and after and differ, those that go, and, of a stored table, those that come."""
         after = {(check.kind, check.cell): check for check in self.checks}

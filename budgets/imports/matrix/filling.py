@@ -12,6 +12,7 @@ from backoffice.imports.troubles import Trouble, from_problem
 
 from .changes import READS, plan_changes
 from .matching import Matches, hints, match
+from .renamed import take_renamed
 from .stored import StoredTable
 
 UNDERSTOOD = ("merged-cells", "hidden-rows", "hidden-columns")
@@ -42,16 +43,20 @@ def find(sheet: printed.Sheet, answers: Mapping[str, str]) -> Found:
     reading = printed.read_matrix(sheet, answers)
     matches = match(reading, stored.lines, stored.columns)
     if not stored.is_new:
-        table = stored.table
-        told = hints(reading, matches) | {
-            "unit": str(table.multiplier),
-            "period": table.period,
-            "title": table.title,
-        }
-        reading = printed.read_matrix(sheet, answers, told)
+        reading = printed.read_matrix(sheet, answers, _told(reading, stored, matches))
         matches = match(reading, stored.lines, stored.columns)
+        if take_renamed(reading, matches, stored, answers, asks=False):
+            reading = printed.read_matrix(sheet, answers, _told(reading, stored, matches))
+            matches = match(reading, stored.lines, stored.columns)
+            take_renamed(reading, matches, stored, answers, asks=True)
         _suggest_name(reading, stored, matches)
     return Found(reading, stored, matches)
+
+
+def _told(reading: printed.Reading, stored: StoredTable, matches: Matches) -> dict[str, str]:
+    """What the stored table says of the sheet."""
+    table = stored.table
+    return hints(reading, matches) | {"unit": str(table.multiplier), "period": table.period, "title": table.title}
 
 
 def _suggest_name(reading: printed.Reading, stored: StoredTable, matches: Matches) -> None:

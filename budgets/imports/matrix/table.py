@@ -46,7 +46,7 @@ def _plan_decimals(draft: Draft, index: int) -> None:
 def _plan_new(draft: Draft, index: int) -> None:
     table, reading = draft.table, draft.reading
     table.title, table.source = reading.title, draft.source
-    table.passage = draft.answers.get("passage", "") or reading.title
+    table.passage = draft.answers.get("passage", "") or reading.facts.get("Passage") or reading.title
     table.period_start, table.period_end = reading.period
     table.multiplier, table.decimals = reading.unit, max(_places(draft), default=0)
     table.note = "\n".join(reading.footnotes)

@@ -5,14 +5,15 @@ import pytest
 from spreadsheets import read
 from spreadsheets.matrix import Reading, Role, read_matrix
 from tests.budgets.printing import printed_rows
+from tests.spreadsheets.files import workbook
 from tests.transcription import TABLES as DECK
 
-from .abroad import ABROAD
 from .sheets import FORMATS, HIDING
-from .tables import TABLES, Table
+from .table import Table
+from .tables import TABLES
 from .traps import TRAPS
 
-CASES = [pytest.param(table, name, id=f"{table.name} ({name})") for table in TABLES + ABROAD for name in table.formats]
+CASES = [pytest.param(table, name, id=f"{table.name} ({name})") for table in TABLES for name in table.formats]
 
 
 def cells(text: str) -> list[str]:
@@ -63,6 +64,32 @@ def test_a_line_in_another_unit_than_its_table_is_refused_at_its_place():
     text = "Budget 2015 (M€)\nPoste | 2014 | 2015\nRecherche | 12,5 | 13,0\nBourses (k€) | 450 | 470"
     reading = read_matrix(read(FORMATS["xlsx"](text), looks=True))
     assert [(problem.code, problem.address) for problem in reading.problems] == [("unit-of-line", "A4")]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "found"),
+    [
+        (
+            "Budget 2015\nPoste | Unité | 2014 | 2015\nVoirie | M€ | 12,5 | 13,0\nAides | k€ | 450 | 470",
+            {"unit": "1000000", "column:B": "left"},
+            [("unit-of-line", "B4")],
+        ),
+        (
+            "Budget 2015 (k€)\nPoste | 2014 | 2015\nVoirie | 12,5 | 13,0\n(en M€)\nDette | 450 | 470",
+            {"row:4": "line"},
+            [("unit-of-rest", "A4")],
+        ),
+    ],
+)
+def test_what_a_row_says_of_its_unit_is_refused_at_its_place(text: str, given: dict, found: list):
+    reading = read_matrix(read(FORMATS["xlsx"](text), looks=True), given)
+    assert [(problem.code, problem.address) for problem in reading.problems] == found
+
+
+def test_a_sum_that_the_sheet_never_computed_is_asked_about_in_its_line():
+    rows = [["Budget 2015 (k€)"], ["Poste", "2014", "2015"], ["Écoles", 10, 11], ["Total", "=B3", "=C3"]]
+    reading = read_matrix(read(workbook(rows), looks=True))
+    assert [question.name for question in reading.questions] == ["cell:B4", "cell:C4"]
 
 
 @pytest.mark.parametrize("name", ["xlsx", "ods", "xls"])

@@ -318,6 +318,60 @@ Aide B | 20 | 21 | 22
 """,
         {"row:4"},
     ),
+    "another table below, with the same heads and another unit": (
+        """
+Recettes (k€)
+Nature | 2015 | 2016
+Impôts | 100 | 110
+Dotations | 50 | 40
+Total | 150 | 150
+Dépenses (M€)
+Nature | 2015 | 2016
+Personnel | 80 | 85
+""",
+        {"row:6"},
+    ),
+    "another table below, without a unit of its own": (
+        """
+Recettes et dépenses (k€)
+Nature | 2015 | 2016
+Impôts | 100 | 110
+Dotations | 50 | 40
+Dépenses
+Nature | 2015 | 2016
+Personnel | 80 | 85
+""",
+        {"row:5"},
+    ),
+    "a unit in the middle": (
+        """
+Budget
+(en milliers d'euros)
+Nature | 2015 | 2016
+Impôts | 100 | 110
+(en millions d'euros)
+Dette | 80 | 85
+""",
+        {"row:5"},
+    ),
+    "two units in one title": (
+        """
+Budget 2015 – en milliers d'euros / in Mio. EUR
+Poste | 2014 | 2015
+Écoles | 10 | 11
+Voirie | 20 | 22
+""",
+        {"unit"},
+    ),
+    "nothing but amounts that look like years": (
+        """
+Petites aides (en euros)
+Aide | 2015 | 2016
+Vélos | 1990 | 2010
+Jardins | 2005 | 2020
+""",
+        {"header", "column:B", "column:C", "row:4"},
+    ),
     "a currency that is no euro": (
         """
 Staatsrechnung 2015 (in 1000 Franken)
