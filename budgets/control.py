@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,6 +54,11 @@ def summary(checks: Iterable[Check]) -> str:
         INCOMPLETE: ngettext("%(n)s incomplet", "%(n)s incomplets", counts[INCOMPLETE]),
     }
     return labelled(total, ", ".join(text % {"n": counts[v]} for v, text in told.items() if counts[v]) + ".")
+
+
+def by_line(checks: Iterable[Check]) -> list[list[Check]]:
+    """The checks of one kind of a line together, in their order."""
+    return [list(group) for _key, group in groupby(checks, lambda check: (check.kind, check.line.pk))]
 
 
 def once(checks: Iterable[Check]) -> list[Check]:

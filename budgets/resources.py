@@ -152,7 +152,15 @@ class FigureResource(Resource):
     name = "montants"
     related = ("line__table__source", "line__parent", "column", "source")
 
-    table = Column("table", "line__table", Reference(BudgetTable), key=True, paths=(f"{TABLE}__slug",), made=as_it_is)
+    table = Column(
+        "table",
+        "line__table",
+        Reference(BudgetTable),
+        key=True,
+        meaning=_("Identifiant du tableau."),
+        paths=(f"{TABLE}__slug",),
+        made=as_it_is,
+    )
     code = Column("code", "line__code", meaning=_("Code imprimé de la ligne ; sa clé est acceptée."))
     label = Column("libellé", "line__label", meaning=_("Libellé de la ligne."))
     parent = Column(
@@ -221,7 +229,7 @@ class IdentityResource(Resource):
     related = ("line__table", "column")
     prefetched = (Prefetch("parts", IdentityPart.objects.select_related("line__table", "column")),)
 
-    table = Column("table", "line__table", Reference(BudgetTable), key=True)
+    table = Column("table", "line__table", Reference(BudgetTable), key=True, meaning=_("Identifiant du tableau."))
     line = Column("ligne", "line", Reference(Line, within="table"), key=True, meaning=_("Clé de la ligne."))
     column = Column(
         "colonne", "column", Reference(TableColumn, within="table"), key=True, meaning=_("Clé de la colonne.")

@@ -7,7 +7,7 @@ from publishing.views import DetailView, IndexView, ListView
 
 from .charts.drawing import charts_of
 from .checks import check_table
-from .control import CONTROL_COLUMNS, control_rows, summary
+from .control import CONTROL_COLUMNS, by_line, control_rows, summary
 from .corrections import CORRECTION_COLUMNS, correction_rows, corrections
 from .filters import FigureFilter
 from .folding import Folding
@@ -105,12 +105,16 @@ class BudgetTableControlView(DetailView):
     def get_breadcrumbs(self):
         return [*super().get_breadcrumbs(), (str(self.object), self.object.get_absolute_url())]
 
+    def get_crumb(self):
+        return _("Contrôle des totaux")
+
     def get_title(self):
         return sentence(_("Contrôle des totaux\u00a0: %(table)s"), {"table": self.object})
 
     def get_context_data(self, **kwargs):
         checks = check_table(self.object, public=not self.preview)
-        return super().get_context_data(**kwargs) | {"checks": checks, "summary": summary(checks)}
+        told = {"checks": checks, "groups": by_line(checks), "summary": summary(checks)}
+        return super().get_context_data(**kwargs) | told
 
     def export(self, queryset, format_name):
         table = queryset.get()
@@ -129,6 +133,9 @@ class BudgetTableCorrectionsView(DetailView):
 
     def get_breadcrumbs(self):
         return [*super().get_breadcrumbs(), (str(self.object), self.object.get_absolute_url())]
+
+    def get_crumb(self):
+        return _("Corrections")
 
     def get_title(self):
         return sentence(_("Corrections\u00a0: %(table)s"), {"table": self.object})

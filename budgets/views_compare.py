@@ -17,6 +17,7 @@ from .caveats import caveats, refusal
 from .charts.sides import sides_plot
 from .comparing import COLUMN, LINE, Comparison, Side, compare
 from .comparison import COMPARISON_COLUMNS, answer, comparison_rows
+from .examples import examples
 from .links import links_of
 from .models import BudgetTable
 from .options import Group, Options
@@ -99,7 +100,7 @@ class ComparisonView(Asking, PublicView, TemplateView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if self.comparison is None:
-            context["exports"] = []
+            context |= {"exports": [], "examples": examples()}
         else:
             links = links_of(side.subject for side in self.comparison.sides)
             context |= {

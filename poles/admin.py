@@ -53,7 +53,7 @@ class ThemeAdmin(RecordAdmin):
     search_fields = ("search_text", "slug")
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("source",)
-    fieldsets = ((None, {"fields": ("name", "slug")}),)
+    fieldsets = ((None, {"fields": ("name", "slug", "keywords")}),)
 
     def get_queryset(self, request):
         counted = count_of(PlacementTheme.objects.all(), "theme")

@@ -116,6 +116,13 @@ class Theme(Publishable, Cited):
     slug = models.SlugField(_("identifiant"), unique=True, max_length=120)
     name = models.CharField(_("nom"), max_length=200)
     name_en, name_de = translations(name)
+    keywords = models.CharField(
+        _("autres mots"),
+        max_length=200,
+        blank=True,
+        help_text=_("Par lesquels on le cherche aussi\u00a0: «\u00a0recyclage, ordures\u00a0»."),
+    )
+    keywords_en, keywords_de = translations(keywords)
     sort_key = folded("name")
     sort_key_en, sort_key_de = folded_translations("name")
     search_text = folded("name", *translated("name"))

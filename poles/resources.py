@@ -33,6 +33,7 @@ class ThemeResource(Resource):
 
     slug = Column("identifiant", "slug", key=True)
     title = Column("nom", "name", required=True)
+    keywords = Column("autres mots", "keywords")
     source, passage = citation()
     state = StateColumn()
 

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from publishing.search import NAME, Linked, Searchable, Text, searchables
+from publishing.search import LINKED, NAME, Linked, Searchable, Text, searchables
 
 from .models import Domain, Organisation, Placement, PlacementTheme, Theme
 
@@ -16,6 +16,7 @@ searchables.register(
             Text("kind", NAME),
             Text("summary"),
             Linked(links, "placement__organisation", "theme__name", _("thème")),
+            Linked(links, "placement__organisation", "theme__keywords", _("autres mots d’un thème")),
             Linked(placements, "organisation", "heading"),
             Linked(placements, "organisation", "domain__name", _("domaine")),
         ),
@@ -29,7 +30,7 @@ searchables.register(
     Searchable(
         Theme._meta.verbose_name_plural,
         Theme.objects.published,
-        (Text("name", NAME),),
+        (Text("name", NAME), Text("keywords", LINKED)),
         order=2,
         list_name="poles:theme_list",
     ),
@@ -45,6 +46,7 @@ searchables.register(
             Text("summary"),
             Linked(links, "placement__domain", "theme__name", _("thème")),
             Linked(placements, "domain", "organisation__name", _("organisation")),
+            Linked(links, "placement__domain", "theme__keywords", _("autres mots d’un thème")),
             Linked(placements, "domain", "heading"),
         ),
         order=3,

@@ -19,7 +19,15 @@ PIECES = re.compile(
     re.S,
 )
 TEXT_ONLY = {"title", "option", "script", "style", "textarea"}  # no other element may stand in them
-KEEPERS = {"linebreaks", "rich", "truncatechars", "capfirst", "join", "lower"}  # filters that give the same words back
+KEEPERS = {
+    "linebreaks",
+    "rich",
+    "truncatechars",
+    "capfirst",
+    "join",
+    "lower",
+    "unbroken",
+}  # filters that give the same words back
 OPTION = re.compile(r"(<option\b(?:\{%.*?%\}|\{\{.*?\}\}|[^>{])*)>\{\{ *([a-z][\w.]*)")
 GIVEN = re.compile(r"\b(\w+)=((?:\"[^\"]*\"|'[^']*'|[^\s\"'])+)")
 LITERAL = ('"', "'", "_(", "block.super")

@@ -47,6 +47,10 @@ class PublicView(AnswersBadRequests):
     def get_title(self) -> str:
         return self.title
 
+    def get_crumb(self) -> str:
+        """What the page is called under those above it."""
+        return self.get_title()
+
     def get_description(self) -> str:
         """A sentence or two for those who find the page elsewhere."""
         return str(self.lead) or _("%(title)s, dans la stratégie de spécialisation intelligente de la région.") % {
@@ -61,7 +65,7 @@ class PublicView(AnswersBadRequests):
         return []
 
     def get_head(self) -> Head:
-        here = [(self.get_title(), self.request.path)]
+        here = [(self.get_crumb(), self.request.path)]
         trail = self.get_breadcrumbs()
         nodes = [structured.breadcrumbs(self.request, [*trail, *here])] if trail else []
         return Head(
@@ -97,6 +101,7 @@ class PublicView(AnswersBadRequests):
         exports = self.export_links() if self.resource_class and not self.preview else []
         return context | {
             "title": self.get_title(),
+            "crumb": self.get_crumb(),
             "lead": self.lead,
             "breadcrumbs": self.get_breadcrumbs(),
             "exports": exports,

@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from publishing.feeds import ChangesFeed
 from publishing.sitemaps import SECTION, sitemap, sitemap_section
@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("backoffice.urls")),
     path("admin/", admin.site.urls),
 ]
+
+urlpatterns += [re_path(r"^fr(?:/(?P<path>.*))?$", views.without_prefix)]
 
 # The public site: French at its root, /en/ and /de/ in front of the same words.
 urlpatterns += i18n_patterns(

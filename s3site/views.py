@@ -1,11 +1,12 @@
 """The pages that speak of the whole site: home, search, data, accessibility."""
 
-import re
 from datetime import date
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.generic import TemplateView
@@ -27,10 +28,11 @@ from publishing.views import PublicView
 from timeline.models import Milestone
 from timeline.scale import Scale
 
+from .asked import ways
+
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
 MOST_LETTERS = 200
-AMOUNT = re.compile(r"\d[\d\s.,]*")
 
 
 class HomeView(PublicView, TemplateView):
@@ -78,10 +80,19 @@ class SearchView(PublicView, TemplateView):
     is_indexed = False  # what it finds has pages of its own
 
     def get_context_data(self, **kwargs):
-        words = self.request.GET.get("q", "")[:MOST_LETTERS].strip()
-        results = search(words) if words else None
-        amount = words if AMOUNT.fullmatch(words) else ""
-        return super().get_context_data(**kwargs) | {"words": words, "results": results, "amount": amount}
+        asked = " ".join(self.request.GET.get("q", "")[: 2 * MOST_LETTERS].split())
+        words = asked[:MOST_LETTERS]
+        results = search(words, self.request.GET.get("kind", ""), self._page()) if words else None
+        return super().get_context_data(**kwargs) | {
+            "words": words,
+            "results": results,
+            "ways": ways(words),
+            "is_cut": bool(results) and (results.is_cut or words != asked),
+        }
+
+    def _page(self) -> int:
+        page = self.request.GET.get("page", "")
+        return int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
 
 
 class DataView(PublicView, TemplateView):
@@ -124,8 +135,15 @@ class AccessibilityView(PublicView, TemplateView):
     prepared = date(2026, 11, 25)
 
     def get_context_data(self, **kwargs):
-        address = self.request.build_absolute_uri(reverse("home"))
+        with override(ORIGINAL):
+            address = self.request.build_absolute_uri(reverse("home"))
         return super().get_context_data(**kwargs) | {"prepared": self.prepared, "address": address}
+
+
+def without_prefix(request, path: str = "") -> HttpResponse:
+    """French has no prefix: who types /fr/ is led to the same page, with its query."""
+    address, query = escape_leading_slashes(quote(f"/{path}")), request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def robots(request) -> HttpResponse:

@@ -23,7 +23,7 @@ each_language = pytest.mark.parametrize("language", TRANSLATIONS)
 once = pytest.mark.once
 
 NAMES = {"www.le-mediateur.be", "Service public de Wallonie"}
-QUOTING = ("This document prints", "Dieses Dokument druckt")  # the note of the source quotes its French headings
+QUOTING = ("This document bears", "Dieses Dokument trägt")  # the note of the source quotes its French headings
 
 
 def catalogue(language: str):
@@ -136,7 +136,23 @@ def test_only_the_address_chooses_the_language(content, client):
         assert f'<html lang="{language}">' in response.content.decode()
         assert (response.headers["Content-Language"], response.cookies) == (language, {})
         assert "Language" not in response.headers.get("Vary", "")
-    assert [client.get(a).status_code for a in ("/fr/poles/", "/en/admin/", "/en/healthz")] == [404, 404, 404]
+    assert [client.get(a).status_code for a in ("/en/admin/", "/en/healthz")] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("/fr", "/"),
+        ("/fr/", "/"),
+        ("/fr/poles/themes/?q=big%20data&page=2", "/poles/themes/?q=big%20data&page=2"),
+        ("/fr/nulle part/", "/nulle%20part/"),
+        ("/fr//example.org/", "/%2Fexample.org/"),
+        ("/fr/\\example.org", "/%5Cexample.org"),
+    ],
+)
+def test_french_has_no_prefix_and_who_types_one_is_led_to_the_page(typed, page, client, db):
+    response = client.get(typed)
+    assert (response.status_code, response["Location"]) == (301, page)
 
 
 def test_what_is_taken_away_is_the_same_in_every_language(content, client):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from budgets.models import Column, Figure
-from poles.models import Organisation
+from poles.models import Organisation, Theme
 from publishing.models import DataVersion
 from s3site.management.commands.seed import business_models, is_empty, seed
 
@@ -49,3 +49,28 @@ def test_nothing_stays_of_a_seed_that_fails(db, monkeypatch):
         seed()
     assert is_empty()
     assert seed() > 0
+
+
+def test_translations_are_filled_where_they_are_empty_and_the_french_is_that_of_the_first_content(content, capsys):
+    games, waste = Theme.objects.get(slug="serious-games"), Theme.objects.get(slug__startswith="traitement")
+    first = games.name_en, games.name_de, waste.name_en
+    Theme.objects.filter(pk=games.pk).update(name_en="", name_de="")
+    Theme.objects.filter(pk=waste.pk).update(name="Autre chose", name_en="", name_de="Etwas anderes")
+    versions = games.history.count()
+    call_command("seed", "--translations")
+    assert "Traductions ajoutées\u00a0: 2." in capsys.readouterr().out
+    games.refresh_from_db()
+    waste.refresh_from_db()
+    assert (games.name_en, games.name_de) == first[:2]
+    assert (waste.name, waste.name_en, waste.name_de) == ("Autre chose", "", "Etwas anderes")
+    last = games.history.first()
+    assert (games.history.count(), last.name_de) == (versions + 1, first[1])
+    assert last.history_change_reason == "Traductions du contenu initial"
+
+
+def test_translations_are_filled_once_whatever_was_removed(content, capsys):
+    Theme.objects.get(slug="serious-games").links.all().delete()
+    Theme.objects.filter(slug="serious-games").delete()
+    call_command("seed", "--translations")
+    assert "Traductions ajoutées\u00a0: 0." in capsys.readouterr().out
+    assert not Theme.objects.filter(slug="serious-games").exists()

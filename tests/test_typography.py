@@ -2,6 +2,7 @@
 
 import re
 
+from publishing.templatetags.s3 import unbroken
 from s3site.messages import extracted
 
 LOOSE = re.compile(r"« | »|(?<=[\w)}»%>…]) [:;?!](?=$|[\s\"'.{)<])")
@@ -13,3 +14,8 @@ def variants(message) -> tuple[str, ...]:
 
 def test_french_signs_do_not_part_from_their_words():
     assert [text for message in extracted() for text in variants(message.id) if LOOSE.search(text)] == []
+
+
+def test_no_title_is_cut_inside_a_range_of_years():
+    years = '<span class="unbroken">2014-2020</span>'
+    assert unbroken("R&D 2014-2020, axe 2-1") == f"R&amp;D {years}, axe 2-1"

@@ -53,7 +53,7 @@ def _largest(plot: Plot, series: int) -> str:
         return ""
     total = plot.totals[series] if plot.totals else None
     told = {
-        "line": _short(plot.rows[mark.row]),
+        "line": short(plot.rows[mark.row]),
         "most": _show(mark.amount, plot) if total is None else format_amount(mark.amount),
         "total": "" if total is None else _show(total, plot),
     }
@@ -66,13 +66,13 @@ def _areas(plot: Plot) -> str:
     mark = plot.chief(0)
     total = plot.totals[0] if plot.totals else None
     share = ratio(mark.amount, plot.sum if total is None else total)
-    told = {"line": _short(plot.rows[mark.row]), "most": _show(mark.amount, plot), "share": format_share(share)}
+    told = {"line": short(plot.rows[mark.row]), "most": _show(mark.amount, plot), "share": format_share(share)}
     if share is None:
         return sentence(_("La plus grande ligne de détail, «\u202f%(line)s\u202f», est de %(most)s."), told)
     return sentence(_("La plus grande ligne de détail, «\u202f%(line)s\u202f», fait %(share)s du total."), told)
 
 
-def _short(label: str) -> str:
+def short(label: str) -> str:
     """Cut between words."""
     return like(label, shorten(label, LETTERS, placeholder="\u00a0…") or Truncator(label).chars(LETTERS))
 

@@ -1,22 +1,26 @@
 """What somebody asks: the words that are looked for, and the words of the index that answer each of them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from os.path import commonprefix
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from publishing.models import SearchStem, SearchWord
+from publishing.models import SearchEntry, SearchStem, SearchWord
 
 from .gathering import Gathered
+from .searchables import NAME
 from .words import STOP_WORDS, beginning, mistakes_forgiven, stems, words
 
 MOST_WORDS = 10
-MOST_SUGGESTED = 3
+MOST_RESEMBLING = 8
 SHORT = 6
+LEAST_PART = 4
+"""Letters of a part of a compound word: « Abfallbehandlung »."""
 LAST_LETTER = "\U0010ffff"
 EXACT, STEM, BEGINNING = 3, 2, 1
 """How a word answers another, the better the more."""
@@ -40,9 +44,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Query:
-    """The words that a record must hold. None of them: nothing that can be looked for was asked."""
+    """The words that a record must hold. None of them: nothing that can be looked for was asked.
+
+    `is_cut`: more words were asked than are looked for.
+    """
 
     wanted: tuple[Wanted, ...] = ()
+    is_cut: bool = False
 
     @property
     def understood(self) -> list[str]:
@@ -50,13 +58,10 @@ class Query:
         is_read = any(each.understood for each in self.wanted)
         return [each.understood or each.word for each in self.wanted] if is_read else []
 
-    def suggestions(self) -> list[list[str]]:
-        """The words with others in the place of the one that nothing answers, the nearest first."""
-        unknown = next((at for at, each in enumerate(self.wanted) if not each.answers), None)
-        if unknown is None:
-            return []
-        told = [each.understood or each.word for each in self.wanted]
-        return [[*told[:unknown], word, *told[unknown + 1 :]] for word in resembling(told[unknown])]
+    @property
+    def unknown(self) -> list[int]:
+        """Where the words stand that nothing answers."""
+        return [at for at, each in enumerate(self.wanted) if not each.answers]
 
 
 def ask(text: str) -> Query:
@@ -67,11 +72,12 @@ def ask(text: str) -> Query:
     wanted = _answered((telling or asked)[:MOST_WORDS], begun)
     if any(not each.answers for each in wanted):
         wanted = _understood(wanted)
-    return Query(tuple(wanted))
+    return Query(tuple(wanted), is_cut=len(telling or asked) > MOST_WORDS)
 
 
 def _answered(asked: list[str], begun: bool = True) -> list[Wanted]:
-    """The last word may be the beginning of another, as one types; the others too, where they are no word at all."""
+    """The last word may be the beginning of another, as one types; the others too, where they are no word at all, or
+    long enough to begin a compound: « Haushalt 2017 » is answered by « Haushaltsmittel »."""
     if not asked:
         return []
     found: dict[str, dict[str, tuple[int, int]]] = {word: {} for word in asked}
@@ -83,7 +89,8 @@ def _answered(asked: list[str], begun: bool = True) -> list[Wanted]:
     for stem, text, key in inflected if of_stem else ():
         for word in of_stem[stem]:
             found[word][text] = (key, STEM)
-    begins = {word: beginning(word) for word in asked if begun and (word == asked[-1] or not found[word])}
+    beginners = [word for word in asked if word == asked[-1] or not found[word] or _is_long(word)]
+    begins = {word: beginning(word) for word in beginners if begun}
     known = reduce(or_, (Q(text__gte=b, text__lt=b + LAST_LETTER) for b in begins.values()), Q(text__in=asked))
     rows = list(SearchWord.objects.filter(known).values_list("text", "pk"))
     for word, begin in begins.items():
@@ -95,15 +102,11 @@ def _answered(asked: list[str], begun: bool = True) -> list[Wanted]:
 
 
 def _understood(wanted: list[Wanted]) -> list[Wanted]:
-    """For each word that nothing answers: written in one with its neighbour, in two, or with a typing error."""
+    """For each word that nothing answers: written in one with its neighbour, in two, or with a typing error in a name:
+    a word of another text, in whatever language, is one that somebody else may have meant."""
     pairs = {f"{one.word}{two.word}" for one, two in zip(wanted, wanted[1:], strict=False)}
-    cuts = {
-        each.word: [(each.word[:at], each.word[at:]) for at in range(2, len(each.word) - 1)]
-        for each in wanted
-        if not each.answers
-    }
-    parts = {part for found in cuts.values() for cut in found for part in cut}
-    known = set(SearchWord.objects.filter(text__in=pairs | parts).values_list("text", flat=True))
+    cuts = {each.word: list(_cuts(each.word)) for each in wanted if not each.answers}
+    known = _known(pairs | {part for found in cuts.values() for cut in found for part in cut})
     texts = vocabulary()
     read: list[Wanted] = []
     for each in wanted:
@@ -115,8 +118,32 @@ def _understood(wanted: list[Wanted]) -> list[Wanted]:
         elif cut := next((cut for cut in cuts[each.word] if known.issuperset(cut)), None):
             read += [_read(part, [part]) for part in cut]
         else:
-            read.append(_read(each.word, near(each.word, texts)))
+            read.append(_read(each.word, near(each.word, _in_names(_alike(each.word, texts)))))
     return read
+
+
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """The word in two; in German, an « s » may join its parts: « Rundungsdifferenz »."""
+    for at in range(2, len(word) - 1):
+        begin, end = word[:at], word[at:]
+        if begin.endswith("s") and len(begin) > LEAST_PART:
+            yield begin[:-1], end
+        yield begin, end
+
+
+def _known(parts: set[str]) -> set[str]:
+    """Those that the index has; of the longer ones, also those that it has inflected."""
+    known = set(SearchWord.objects.filter(text__in=parts).values_list("text", flat=True))
+    of_part = {part: stems(part) for part in parts if len(part) >= LEAST_PART}
+    held = SearchStem.objects.filter(text__in=set().union(*of_part.values()))
+    found = set(held.values_list("text", flat=True).distinct())
+    return known | {part for part, its in of_part.items() if its & found}
+
+
+def _in_names(texts: Iterable[str]) -> list[str]:
+    """The words that a name holds."""
+    named = SearchEntry.objects.filter(word=OuterRef("pk"), weight__gte=NAME)
+    return list(SearchWord.objects.filter(Exists(named), text__in=texts).values_list("text", flat=True))
 
 
 def _read(word: str, instead: list[str]) -> Wanted:
@@ -128,21 +155,23 @@ def _read(word: str, instead: list[str]) -> Wanted:
 
 
 def near(word: str, vocabulary: list[str]) -> list[str]:
-    """The words of the index that differ least from one that it does not have, by the letters that may be wrong."""
-    far = {text: wrong for text, wrong, _at in _alike(word, vocabulary, mistakes_forgiven(word))}
+    """The words that differ least from one that the index does not have, by the letters that may be wrong."""
+    far = _alike(word, vocabulary)
     least = min(far.values(), default=0)
     return sorted(text for text, wrong in far.items() if wrong == least)
 
 
 def resembling(word: str) -> list[str]:
-    """A few words of the index that somebody may have meant: more letters differ, or only the beginning is the same."""
+    """Some words of the index that somebody may have meant: up to a third of the letters differ, or only the beginning
+    is the same."""
     others = SearchWord.objects.exclude(text=word)
-    after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_SUGGESTED]
-    before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_SUGGESTED]
+    after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_RESEMBLING]
+    before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_RESEMBLING]
     begun = {text for text in {*after, *before} if len(commonprefix([word, text])) > 3}
-    alike = {text for text, *_ in extract(word, vocabulary(), scorer=OSA.distance, score_cutoff=len(word) // 2)}
+    known = _begun_alike(word, vocabulary())
+    alike = {text for text, *_ in extract(word, known, scorer=OSA.distance, score_cutoff=len(word) // 3)}
     worth = {text: OSA.distance(word, text) - len(commonprefix([word, text])) for text in begun | alike}
-    return sorted(worth, key=lambda text: (worth[text], text))[:MOST_SUGGESTED]
+    return sorted(worth, key=lambda text: (worth[text], text))[:MOST_RESEMBLING]
 
 
 def vocabulary() -> list[str]:
@@ -151,13 +180,19 @@ def vocabulary() -> list[str]:
     return (words.aggregate(all=Gathered("text"))["all"] or "").split(",")
 
 
-def _alike(word: str, vocabulary: list[str], mistakes: int):
-    """Words in which so many letters are wrong, missing, too many or exchanged with their neighbour.
+def _alike(word: str, vocabulary: list[str]) -> dict[str, int]:
+    """Words in which few enough letters are wrong, missing, too many or exchanged with their neighbour: how many."""
+    if not (most := mistakes_forgiven(word)):
+        return {}
+    known = _begun_alike(word, vocabulary)
+    return {text: wrong for text, wrong, _ in extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)}
 
-    Who mistypes a short word still begins it right: another first letter is another word.
-    """
-    if not mistakes:
-        return []
+
+def _begun_alike(word: str, vocabulary: list[str]) -> list[str]:
+    """Who mistypes a short word still begins it right: another first letter is another word."""
     begins = word[:2] if len(word) < SHORT else ""
-    known = [text for text in vocabulary if not begins or text[:1] in begins]
-    return extract(word, known, scorer=OSA.distance, score_cutoff=mistakes, limit=None)
+    return [text for text in vocabulary if not begins or text[:1] in begins]
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= SHORT

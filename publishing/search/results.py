@@ -1,7 +1,8 @@
 """What the search page shows: groups of records with the way to the rest, and why each was found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import urlencode
@@ -11,21 +12,25 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from publishing.languages import language_of
+from publishing.languages import language_of, shown_language
 from publishing.models import SearchEntry
 
-from .asking import Query, ask
+from .asking import Query, ask, resembling
 from .finding import Ranked, find
 from .index import heal
-from .searchables import searchables
+from .searchables import NAME, Piece, searchables
 from .telling import Reading, Why, explained
 from .words import tokens
 
 MOST_SHOWN = 10
-"""Of each kind, where few kinds are found or no list shows the rest."""
+"""Of each kind, where few kinds are found."""
 SOME_SHOWN = 5
 FEW_SHOWN = 3
 FEW_KINDS = 3
+PER_PAGE = 50
+MOST_SUGGESTED = 3
+MOST_LOOKED_AT = 3
+"""Records in which a word is looked for as it is written."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What one kind of record gives: the best of `count`, and the list with the same words, if there is one."""
+    """What one kind of record gives: the best of `count`, and the way to the others: a list with the same words, or the
+    pages before and after of this search within the kind."""
 
     kind: str
     title: str
@@ -51,6 +57,8 @@ class Found:
     hits: list[Hit]
     list_url: str = ""
     list_label: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
     def records(self) -> list[Any]:
@@ -62,7 +70,8 @@ class Results:
     """What was found for `text`. `understood`: the words as they were read, where they hold a typing error.
 
     `nearest`: no record holds all the words; these hold some. `is_empty`: nothing that can be looked for was asked.
-    `suggestions`: what may have been meant, where nothing was found.
+    `is_cut`: not all that was asked was looked for. `suggestions`: what may have been meant, where nothing was found.
+    `kind`: the only one that is shown.
     """
 
     text: str
@@ -70,7 +79,9 @@ class Results:
     understood: str = ""
     nearest: bool = False
     is_empty: bool = False
+    is_cut: bool = False
     suggestions: list[str] = field(default_factory=list)
+    kind: str = ""
 
     @property
     def count(self) -> int:
@@ -80,55 +91,99 @@ class Results:
         return iter(self.groups)
 
 
-def search(text: str) -> Results:
-    """What published records hold the words of a text."""
+def search(text: str, kind: str = "", page: int = 1) -> Results:
+    """What published records hold the words of a text: the best of each kind, or a page of all those of one."""
     heal()
     query = ask(text)
     if not query.wanted:
         return Results(text, is_empty=True)
-    ranked, all_words = find(query, MOST_SHOWN)
+    ranked, all_words = find(query, page * PER_PAGE if kind else MOST_SHOWN)
+    of_kind = [each for each in ranked if each.kind == kind and all_words]
     shown = (MOST_SHOWN if len(ranked) <= FEW_KINDS else SOME_SHOWN) if all_words else FEW_SHOWN
-    groups = [_found(each, text, query, shown, all_words) for each in ranked]
-    suggestions = [] if groups and all_words else query.suggestions()
+    groups = [_paged(each, text, query, page) for each in of_kind]
+    groups = groups or [_found(each, text, query, shown, all_words) for each in ranked]
     return Results(
         text,
         groups,
         _spelled(query.understood),
         nearest=bool(groups) and not all_words,
-        suggestions=[_spelled(words) for words in suggestions],
+        is_cut=query.is_cut,
+        suggestions=[] if groups and all_words else _suggestions(query),
+        kind=kind if of_kind else "",
     )
+
+
+def _suggestions(query: Query) -> list[str]:
+    """The words with others in the place of what nothing answers: a few for one such word, the nearest for several."""
+    told = [_spelling(word) or word for word in (each.understood or each.word for each in query.wanted)]
+    if len(query.unknown) == 1:
+        [at] = query.unknown
+        return [" ".join([*told[:at], word, *told[at + 1 :]]) for word in _meant(query.wanted[at].word)]
+    nearest = {at: next(_meant(query.wanted[at].word), "") for at in query.unknown}
+    said = " ".join(filter(None, (nearest.get(at, word) for at, word in enumerate(told))))
+    return [said] if any(nearest.values()) else []
+
+
+def _meant(word: str) -> Iterator[str]:
+    """What the reader may have meant: words of a name, or of a text in the reader's language."""
+    spelled = (_spelling(each, [shown_language(), ""]) for each in resembling(word))
+    return islice(filter(None, spelled), MOST_SUGGESTED)
 
 
 def _spelled(words: list[str]) -> str:
     """The words as a record has them, with their accents and capitals: one that tells most of each."""
-    return " ".join(map(_spelling, words))
+    return " ".join(_spelling(word) or word for word in words)
 
 
-def _spelling(word: str) -> str:
-    entry = SearchEntry.objects.filter(word__text=word).order_by("-weight", "kind", "record").first()
-    if entry is None:
-        return word
-    searchable = searchables[entry.kind]
-    records = searchable.queryset().in_bulk([entry.record])
-    pieces = [*searchable.own_pieces(records[entry.record])] if entry.record in records else []
-    pieces += [piece for _key, piece in searchable.pieces_by({entry.linked: [entry.link]} if entry.linked else {})]
-    for piece in pieces:
+def _spelling(word: str, languages: list[str] | None = None) -> str:
+    """Empty: no text has the word, or where `languages` are given, no name does, nor a text in one of them."""
+    entries = SearchEntry.objects.filter(word__text=word).order_by("-weight", "kind", "record")
+    for piece in chain.from_iterable(map(_pieces_of, entries[:MOST_LOOKED_AT])):
+        if languages is not None and piece.level < NAME and piece.language not in languages:
+            continue
         text = normalize("NFC", piece.text)
         if found := next((token for token in tokens(text) if token.word == word), None):
             return text[found.start : found.end]
-    return word
+    return ""
+
+
+def _pieces_of(entry: SearchEntry) -> Iterator[Piece]:
+    """The texts in which the record holds the word."""
+    searchable = searchables[entry.kind]
+    if entry.linked:
+        yield from (piece for _key, piece in searchable.pieces_by({entry.linked: [entry.link]}))
+    elif record := searchable.queryset().filter(pk=entry.record).first():
+        yield from searchable.own_pieces(record)
 
 
 def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool) -> Found:
     searchable = searchables[ranked.kind]
-    shown = shown if searchable.list_name or not all_words else MOST_SHOWN
     hits = list(_hits(ranked.kind, ranked.best[:shown], query))
     found = Found(ranked.kind, str(searchable.title), ranked.count, hits)
-    if not searchable.list_name or not all_words or not (searchable.list_label or ranked.count > len(hits)):
+    if not all_words or not (searchable.list_label or ranked.count > len(hits)):
         return found
-    address = f"{reverse(searchable.list_name)}?{urlencode({'q': text})}"
+    address = _address(text, ranked.kind)
+    if searchable.list_name:
+        address = f"{reverse(searchable.list_name)}?{urlencode({'q': text})}"
     label = searchable.list_label or _("Voir les %(count)s résultats") % {"count": ranked.count}
-    return Found(ranked.kind, found.title, found.count, hits, address, str(label))
+    return replace(found, list_url=address, list_label=str(label))
+
+
+def _paged(ranked: Ranked, text: str, query: Query, page: int) -> Found:
+    hits = list(_hits(ranked.kind, ranked.best[(page - 1) * PER_PAGE :], query))
+    return Found(
+        ranked.kind,
+        str(searchables[ranked.kind].title),
+        ranked.count,
+        hits,
+        before=_address(text, ranked.kind, page - 1) if page > 1 else "",
+        after=_address(text, ranked.kind, page + 1) if ranked.count > page * PER_PAGE else "",
+    )
+
+
+def _address(text: str, kind: str, page: int = 1) -> str:
+    asked = {"q": text, "kind": kind} | ({"page": page} if page > 1 else {})
+    return f"{reverse('search')}?{urlencode(asked)}"
 
 
 def _hits(kind: str, keys: list[int], query: Query) -> Iterator[Hit]:

@@ -106,7 +106,8 @@ def _why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
         if not reading:
             break
         missing = missing - reading.held
-        told.append(Why(piece.label, reading.cut(), piece.language if piece.language != speaking else ""))
+        is_foreign = piece.language != speaking and any(map(str.isalpha, piece.text))
+        told.append(Why(piece.label, reading.cut(), piece.language if is_foreign else ""))
     return told
 
 

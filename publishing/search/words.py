@@ -24,17 +24,18 @@ TOKEN = re.compile(
 )
 LETTERS = str.maketrans("ʼłŁđĐıðÐ", "'lLdDidD")
 FRENCH = """
-a au aux avec ce ces cet cette chez d dans de des dont du elle elles en est et eux il ils j je jusqu l la le les leur
-leurs lorsqu lui m mais n ne nos notre nous on ou par pas pour puisqu qu que qui quoi s sa sans se ses si son sont sur
-t ta te tu un une vers vos votre vous y
+a au aux avec ce ces cet cette chez combien comment d dans de des dont du elle elles en entre est et eux il ils j je
+jusqu l la le les leur leurs lorsqu lui m mais n ne nos notre nous on ou par pas pour pourquoi puisqu qu quand que quel
+quelle quelles quels qui quoi s sa sans se ses si son sont sur t ta te tu un une vers vos votre vous y
 """
 ENGLISH = """
-an and are as at be but by for from has have how in into is it its of or that the their this to was what where which
-who will with
+an and are as at be between but by did do does for from has have how in into is it its many much not of on or that the
+their they there this to was we were what when where which who whom whose why will with you
 """
 GERMAN = """
 aber als am auch auf aus bei bis das dass dem den der die ein eine einem einen einer es fur hat ich im ist mit nach
-nicht oder sich sie sind uber um und von vom war was wer wie wird zu zum zur
+nicht oder sich sie sind uber um und viel viele vom von war warum was wann welche welcher welches wer wie wieviel wird
+wo wofur zu zum zur zwischen
 """
 STOP_WORDS = frozenset(f"{FRENCH} {ENGLISH} {GERMAN}".split())
 """Words that tell nothing: kept of names alone, and looked for where nothing else is asked."""

@@ -1,7 +1,10 @@
 """Template filters: numbers and rich text as the site shows them."""
 
+import re
+
 import nh3
 from django import template
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from publishing.formats import decimals_of, format_amount, format_day, padding
@@ -12,6 +15,7 @@ register.filter("amount", format_amount)
 register.filter("day", format_day)
 register.filter("pad", padding)
 
+YEARS = re.compile(r"\b\d{4}-\d{4}\b")
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 
@@ -20,6 +24,12 @@ ALLOWED_ATTRIBUTES = {"a": {"href"}}
 def places(rows: list, attribute: str) -> int:
     """The most decimals that an attribute has among the rows."""
     return max((decimals_of(getattr(row, attribute)) for row in rows), default=0)
+
+
+@register.filter
+def unbroken(words: str) -> str:
+    """The same words, in which no line ends inside a range of years."""
+    return mark_safe(YEARS.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(words)))
 
 
 @register.filter

@@ -22,6 +22,12 @@ def body(response) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
+THEME_COLUMNS = [
+    *("identifiant", "nom", "autres mots", "source", "passage", "état"),
+    *("nom (en)", "nom (de)", "autres mots (en)", "autres mots (de)"),
+]
+
+
 @pytest.fixture
 def themes(db):
     source = Source.objects.create(slug="s", title="S")
@@ -36,8 +42,8 @@ def test_staff_export_drafts_and_states(client, viewer, themes, chosen):
     assert response["Content-Type"] == spreadsheets.FORMATS[chosen].content_type
     table = spreadsheets.long_table(spreadsheets.read(body(response)))
     heads = [cell.value for cell in table.header]
-    assert heads == ["identifiant", "nom", "source", "passage", "état", "nom (en)", "nom (de)"]
-    found = {row[0].value: row[4].value for row in table.rows}
+    assert heads == THEME_COLUMNS
+    found = {row[0].value: row[5].value for row in table.rows}
     assert found == {"brouillon": "draft", "publie": "published"}
 
 
@@ -83,11 +89,8 @@ def test_a_template_explains_itself_on_a_second_sheet(client, viewer, chosen):
     client.force_login(viewer)
     content = body(client.get(reverse("backoffice:dataset_template", args=["themes"]), {"_export": chosen}))
     notes = spreadsheets.long_table(spreadsheets.read(content, sheet="Colonnes"))
-    assert [row[0].value for row in notes.rows] == [
-        *("identifiant", "nom", "source", "passage", "état"),
-        *("nom (en)", "nom (de)"),
-    ]
-    assert [row[3].value for row in notes.rows] == ["oui", "oui", "oui", "non", "non", "non", "non"]
+    assert [row[0].value for row in notes.rows] == THEME_COLUMNS
+    assert [row[3].value for row in notes.rows] == ["oui", "oui", "non", "oui", *["non"] * 6]
 
 
 # beside the list of the admin

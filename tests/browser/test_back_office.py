@@ -64,6 +64,13 @@ def addresses(person) -> dict[str, str]:
     }
 
 
+CUT_FIELDS = """
+    () => [...document.querySelectorAll('.aligned .form-row :is(input, textarea, select)')]
+      .filter(e => e.checkVisibility())
+      .filter(e => e.getBoundingClientRect().right > e.closest('.form-row').getBoundingClientRect().right)
+      .map(e => e.id)"""
+
+
 def test_every_page_of_the_back_office_fits_and_can_be_used_by_all(live_content, browser, signed_in):
     person, cookie = signed_in
     wrong, anonymous = {}, {"login": reverse("admin:login"), "forgotten": reverse("admin_password_reset")}
@@ -78,6 +85,8 @@ def test_every_page_of_the_back_office_fits_and_can_be_used_by_all(live_content,
                 page.emulate_media(color_scheme="light" if width == 360 else "dark")
                 if (too_wide := overflow(page)) > 0:
                     wrong[name, width, "overflow"] = too_wide
+                if cut := page.evaluate(CUT_FIELDS):
+                    wrong[name, width, "cut"] = cut
                 if found := violations(page, {"preload": False} | ({} if width == 360 else colours)):
                     wrong[name, width] = found
     assert wrong == {}

@@ -43,6 +43,44 @@ def test_the_head_and_the_first_column_of_a_budget_table_stay_while_it_scrolls_o
     assert troubles == []
 
 
+def test_a_frame_shows_that_there_is_more_until_its_end_is_seen(live_content, browser):
+    shade = """
+        async to => {
+          const frame = document.querySelector('.scroll:has(.budget)');
+          frame.scrollTo(to, 0);
+          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          return Number(getComputedStyle(frame, '::after').opacity);
+        }"""
+    with watched(browser, viewport={"width": 360, "height": 740}) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/poles-2015-2019/")
+        assert [page.evaluate(shade, 0), page.evaluate(shade, 2000)] == [1, 0]
+        page.set_viewport_size({"width": 1440, "height": 900})
+        assert page.evaluate(shade, 0) == 0
+    assert troubles == []
+
+
+def test_the_head_of_a_table_that_fits_stays_at_the_top_of_the_window(live_content, browser):
+    with watched(browser, viewport={"width": 1440, "height": 600}) as (page, troubles):
+        for address in ("/poles/themes/", "/budgets/feder-2014-2020-axe-2/controle/"):
+            page.goto(live_content.url + address)
+            expect(page.locator(".scroll")).to_have_attribute("tabindex", "-1")
+            page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+            top = page.locator("thead th").first.evaluate("each => Math.round(each.getBoundingClientRect().top)")
+            assert (address, top) == (address, 0)
+    assert troubles == []
+
+
+def test_a_verdict_is_read_on_a_phone_without_scrolling_sideways(live_content, browser):
+    beyond = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).length"
+    inside = "frame => frame.scrollHeight - frame.clientHeight"
+    with watched(browser, viewport={"width": 360, "height": 740}) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/feder-2014-2020-axe-2/controle/")
+        verdicts = page.locator(".verdict")
+        assert (verdicts.count(), verdicts.evaluate_all(beyond)) == (23, 0)
+        assert page.locator(".scroll").evaluate(inside) == 0  # no row is cut by a frame inside the page
+    assert troubles == []
+
+
 def test_commas_stand_in_line_whatever_the_decimals(live_content, browser):
     commas = """
         () => [...document.querySelectorAll('.budget tbody tr:not(.total) td:nth-child(3) a')].map(link => {

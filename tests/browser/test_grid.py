@@ -65,6 +65,10 @@ def status(page, *words):
         expect(page.locator("#grid-status")).to_contain_text(each)
 
 
+def test_a_table_of_six_columns_is_seen_whole_on_a_desktop(grid):
+    assert grid.locator(".cells").evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
+
+
 def test_the_keyboard_moves_through_the_cells_types_reverts_and_edits(grid, table):
     page, keys = grid, grid.keyboard
     page.locator(f"#{cell(table, 'rdi', '2015')}").focus()

@@ -23,7 +23,7 @@ def test_a_pasted_table_is_understood_asked_about_corrected_and_made(live_conten
     with watched(browser, java_script_enabled=scripts, bypass_csp=scripts) as (page, troubles):
         page.context.add_cookies([cookie])
         page.goto(live_content.url + "/admin/imports/")
-        page.click("text=Importer un tableau imprimé")
+        page.get_by_role("link", name="Importer un tableau imprimé").click()
         page.fill("#id_pasted", as_pasted(printed_rows("recherche-2015")))
         page.fill("#id_table", "recherche-bis")
         page.fill("#id_source", "Diaporama")

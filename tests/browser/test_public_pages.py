@@ -117,6 +117,23 @@ def test_labels_of_the_timeline_never_lie_on_each_other(live_content, browser):
     assert troubles == []
 
 
+def test_the_timeline_keeps_to_its_scale(live_content, browser):
+    ends = """
+        () => {
+          const right = each => Math.round(each.getBoundingClientRect().right);
+          const last = Math.max(...[...document.querySelectorAll('.timeline .line rect')].map(right));
+          const today = document.querySelector('.years .today').getBoundingClientRect();
+          return Math.min(Math.abs(last - today.left), Math.abs(last - today.right)) <= 2;
+        }"""
+    with watched(browser) as (page, troubles):
+        for address in ("/chronologie/", "/"):
+            page.goto(live_content.url + address)
+            for width in (1024, 1440, 1920):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert (address, width, page.evaluate(ends)) == (address, width, True)
+    assert troubles == []
+
+
 def test_a_drawing_keeps_its_words_inside_its_frame_and_its_areas(live_content, browser):
     outside = """
         () => [...document.querySelectorAll('.drawing svg')].filter(svg => svg.getClientRects().length).flatMap(svg => {

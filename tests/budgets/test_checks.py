@@ -13,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 import spreadsheets
 from budgets.checks import cell_of, check_table
-from budgets.control import CONTROL_COLUMNS, control_rows, summary
+from budgets.control import CONTROL_COLUMNS, by_line, control_rows, summary
 from budgets.models import BudgetTable, Figure, Identity, Line
 from publishing.models import State
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
-from tests.publishing.reading import body, exported, text_of
+from tests.publishing.reading import Html, body, exported, text_of
 
 pytestmark = pytest.mark.usefixtures("content")
 SLUGS = ["plan-marshall-4-0", "poles-2015-2019", "recherche-2015", "feder-2014-2020-axe-2"]
@@ -213,6 +213,15 @@ def test_the_control_page_shows_every_check_and_counts_the_verdicts(slug, client
     verdicts = re.findall(r'<strong class="verdict (\w+)">', response.content.decode())
     assert verdicts == [check.verdict for check in checks]
     assert summary(checks).replace("\u00a0", " ") in text_of(response).replace("\u00a0", " ")
+
+
+def test_the_control_page_names_a_line_once_for_its_checks_and_its_place_in_few_words(client):
+    checks = check_table(table("feder-2014-2020-axe-2"))
+    groups = by_line(checks)
+    assert [check for group in groups for check in group] == checks
+    assert [len({(check.kind, check.line.key) for check in group}) for group in groups] == [1] * 15
+    page = client.get("/budgets/feder-2014-2020-axe-2/controle/").content.decode()
+    assert (page.count('scope="rowgroup"'), Html(page).breadcrumbs[-1]) == (15, "Contrôle des totaux")
 
 
 def test_a_table_without_totals_says_so(client):

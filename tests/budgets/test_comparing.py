@@ -1,6 +1,7 @@
 """Side by side: what is compared is told apart from what is the same money, of another level or in another unit."""
 
 import csv
+import html
 import io
 from collections import Counter
 from decimal import Decimal
@@ -26,7 +27,7 @@ from budgets.subjects import subject_of
 from budgets.totals import Cell
 from publishing.models import State
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
-from tests.publishing.reading import body, text_of
+from tests.publishing.reading import Html, body, text_of
 
 from .shapes import exact_tables, leaf_columns, leaf_lines, money, subjects
 
@@ -158,6 +159,14 @@ def test_differences_and_shares_are_exact():
     assert rows["Total"][1].change == Fraction(30, 235)
     assert rows["2016"][0].share == Fraction(410, 1016)
     assert [values[0].difference for values in rows.values()] == [None] * 6
+
+
+@pytest.mark.usefixtures("content")
+def test_what_is_offered_to_begin_with_can_be_compared(client):
+    offered = [link for link in Html(client.get(ADDRESS).content.decode()).links if link.startswith(f"{ADDRESS}?a=")]
+    answers = [client.get(html.unescape(link)) for link in offered]
+    assert (len(offered), ["comparison" in answer.context for answer in answers]) == (7, [True] * 7)
+    assert ["exemples" in Html(answer.content.decode()).ids for answer in answers] == [False] * 7
 
 
 @pytest.mark.usefixtures("content")

@@ -207,7 +207,7 @@ def corrected(db):
 def test_a_correction_is_told_on_the_page_of_its_figure_alone(corrected, client):
     text = words(client.get("/budgets/essai/ii/2015/"))
     assert "12,5 M€, corrigé le 3 mars 2026 (auparavant 12,0 M€)" in text
-    assert "Publié depuisle 20 février 2026" in text
+    assert "Publiéle 20 février 2026" in text
     assert "Ce montant n’a pas changé depuis qu’il est publié." in words(client.get("/budgets/essai/iii/2015/"))
 
 

@@ -131,7 +131,7 @@ def test_who_decides_on_a_project_and_after_whose_advice_is_told_first(client):
         (6, ["Gouvernement régional"], ["Administration", "Jury externe"]),
     ]
     told = text_of(client.get("/strategie/appels-a-projets/"))
-    first = told.partition("Qui décide, et après qui")[2].partition("Étape par étape")[0]
+    first = told.partition("Qui décide, et qui intervient juste avant")[2].partition("Étape par étape")[0]
     assert first.count("Gouvernement régional :") == 2
     assert [n for n, (_name, stages) in enumerate(flow.actors) if any(s and s.decides for s in stages)] == [4]
     assert [name for name, stages in flow.actors if sum(map(bool, stages)) > 1] == [

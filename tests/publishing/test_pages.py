@@ -70,3 +70,25 @@ def test_the_home_page_shows_the_first_of_each_and_says_how_many_there_are(clien
     first = BudgetTable.objects.published()[:SHOWN_AT_HOME]
     assert re.findall(r'<li><a href="([^"]*)"', listed) == [table.get_absolute_url() for table in first]
     assert "34 tableaux budgétaires" in page
+
+
+@pytest.mark.parametrize("address", ["/donnees/", "/budgets/feder-2014-2020-axe-2/", "/en/donnees/"])
+def test_a_link_to_a_file_makes_sense_alone(address, client):
+    page = client.get(address).content.decode()
+    files = re.findall(r'<a href="([^"]*(?:_export=|graphique/)[^"]*)" download>(.*?)</a>', page)
+    told = [text for _address, text in files]
+    assert (len(told) > 3, len(set(told))) == (True, len(files))
+
+
+@pytest.mark.parametrize(
+    ("address", "opened", "closed"),
+    [("/poles/greenwin/", "«\xa0", "\xa0»"), ("/en/poles/greenwin/", "“", "”"), ("/de/poles/greenwin/", "„", "“")],
+)
+def test_a_french_title_is_quoted_as_the_page_quotes(address, opened, closed, client):
+    page = client.get(address).content.decode()
+    assert f'{opened}<span lang="fr">Pôles de Compétitivité – Clusters</span>{closed}' in page
+
+
+@pytest.mark.parametrize("address", ["/accessibilite/", "/de/accessibilite/"])
+def test_the_accessibility_statement_is_that_of_the_whole_site(address, client):
+    assert '<a href="http://testserver/">http://testserver/</a>' in client.get(address).content.decode()

@@ -51,7 +51,7 @@ def test_a_figure_with_a_source_of_its_own_rests_on_that_one(client):
     figure = Figure.objects.first()
     Figure.objects.filter(pk=figure.pk).update(source=own, passage="Page 3")
     assert [(group.count, group.records) for group in citations(own)] == [(1, [figure])]
-    assert "«&#8239;Page 3&#8239;»" in client.get("/sources/propre/").content.decode()
+    assert '<small>« <span lang="fr">Page 3</span> »</small>' in client.get("/sources/propre/").content.decode()
 
 
 def test_a_hundred_are_shown_of_more_and_in_as_many_queries(source, client):

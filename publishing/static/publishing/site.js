@@ -12,12 +12,11 @@ document.addEventListener("keydown", (event) => {
   const panel = event.key === "Escape" && event.target.closest?.("details.facet[open]");
   if (panel) { panel.open = false; panel.querySelector("summary").focus(); }
 });
-// A frame is a stop of the keyboard only where it scrolls.
+// A table has a frame, which is a stop of the keyboard, only where it is too wide for the page.
 const stops = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const frame = target.closest(".scroll");
-    const scrolls = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
-    frame.tabIndex = scrolls ? 0 : -1;
+    frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
   }
 });
 document.addEventListener("htmx:load", (event) => {

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from backoffice.history import begin_history
 from publishing.models import DataVersion
+from s3site.translating import fill_translations
 
 FIXTURES = ("sources", "poles", "budgets", "timeline", "pages")
 REASON = "Contenu initial"
+TRANSLATED = "Traductions du contenu initial"
 
 
 def business_models() -> list[type[models.Model]]:
@@ -54,7 +56,15 @@ def seed(reason: str = REASON) -> int:
 class Command(BaseCommand):
     help = _("Charge le contenu initial dans une base vide ; ne touche pas à une base qui a du contenu.")
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        told = _("Complète les traductions vides des textes dont le français est resté celui du contenu initial.")
+        parser.add_argument("--translations", action="store_true", help=told)
+
+    def handle(self, translations: bool = False, **options):
+        if translations:
+            count = fill_translations(FIXTURES, TRANSLATED)
+            self.stdout.write(_("Traductions ajoutées : %(count)s.") % {"count": count})
+            return
         count = seed()
         self.stdout.write(
             _("Contenu initial chargé : %(count)s enregistrements.") % {"count": count}

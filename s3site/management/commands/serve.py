@@ -89,7 +89,7 @@ def commands(port: int, reload: bool) -> dict[str, list[str]]:
     """The two processes, by the name under which a person would look for them."""
     address = f"127.0.0.1:{port}"
     web = "gunicorn s3site.wsgi --workers=2 --worker-class=gthread --threads=4 --timeout=60"
-    quiet = "--graceful-timeout=10 --log-level=warning --no-control-socket"
+    quiet = "--graceful-timeout=10 --log-level=warning --no-control-socket --limit-request-line=8190"
     return {
         _("Le serveur web"): [*PYTHON, "django", "runserver", address]
         if reload
