@@ -75,11 +75,12 @@ def delete(model: type[models.Model], keys: Sequence[int]) -> int:
 
 
 def gather_statistics(models_: Iterable[type[models.Model]]) -> None:
-    """PostgreSQL plans with what it knew of a table before, until it looks again by itself, a minute or so later."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for table in sorted(_quoted(model._meta.db_table) for model in models_):
-                cursor.execute(f"ANALYZE {table}")
+    """A database plans with what it knew of a table before: PostgreSQL for a minute or so, SQLite for ever."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit = 1000")
+        for table in sorted(_quoted(model._meta.db_table) for model in models_):
+            cursor.execute(f"ANALYZE {table}")
 
 
 def reserve(model: type[models.Model], number: int) -> list[int]:

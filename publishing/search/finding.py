@@ -96,7 +96,7 @@ def _with_context(searchable: Searchable, own: list[Scores], scores: dict[str, l
 def _within(searchable: Searchable, keys: set[int], outer: list[int]) -> dict[int, int]:
     """What these records stand in, among `outer`: read one by one, or, where they are many, by what holds them."""
     field = searchable.context[0]
-    rows = searchable.queryset().order_by()
+    rows = searchable.model._base_manager.order_by()
     if len(keys) <= MANY:
         return dict(rows.filter(pk__in=keys).values_list("pk", field))
     inner = rows.filter(**{f"{field}__in": outer}).values_list(field).annotate(keys=Gathered("pk"))

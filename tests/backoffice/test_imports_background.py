@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from backoffice.imports import staging, working
+from backoffice.imports.bulk import gather_statistics
 from backoffice.models import ImportBatch, ImportPart
+from budgets.models import Figure
 from poles.models import Theme
 from sources.models import Source
 
@@ -208,3 +211,13 @@ def test_a_failure_is_told_and_leaves_nothing(desk, monkeypatch, caplog):
     assert told == "Le travail a échoué : rien n’a été changé. Le journal du serveur en dit la cause."
     assert Preview(desk, batch).says(told)
     assert not Theme.objects.exists()
+
+
+def test_a_database_plans_with_the_size_of_what_an_import_wrote(content):
+    gather_statistics([Figure])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT reltuples::int FROM pg_class WHERE relname = 'budgets_figure'")
+        else:
+            cursor.execute("SELECT max(CAST(stat AS int)) FROM sqlite_stat1 WHERE tbl = 'budgets_figure'")
+        assert cursor.fetchone() == (Figure.objects.count(),)

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from backoffice.history import begin_history
+from backoffice.imports.bulk import gather_statistics
 from publishing.models import DataVersion
 from s3site.demo import Demo
 
@@ -44,6 +45,7 @@ def fill(figures: int) -> dict[str, int]:
     Demo(figures).write()
     counts = {str(m._meta.verbose_name_plural): begin_history(m, "Contenu fictif") for m in business_models()}
     DataVersion.bump()
+    gather_statistics(business_models())
     return {name: count for name, count in counts.items() if count}
 
 
