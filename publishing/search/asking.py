@@ -19,8 +19,8 @@ from .words import STOP_WORDS, beginning, mistakes_forgiven, stems, words
 MOST_WORDS = 10
 MOST_RESEMBLING = 8
 SHORT = 6
-LEAST_PART = 4
-"""Letters of a part of a compound word: « Abfallbehandlung »."""
+LEAST_CUT, LEAST_PART = 3, 4
+"""Letters of a part of a compound word, and of one that the index has inflected: « Abfallbehandlung »."""
 LAST_LETTER = "\U0010ffff"
 EXACT, STEM, BEGINNING = 3, 2, 1
 """How a word answers another, the better the more."""
@@ -124,11 +124,12 @@ def _understood(wanted: list[Wanted]) -> list[Wanted]:
 
 def _cuts(word: str) -> Iterator[tuple[str, str]]:
     """The word in two; in German, an « s » may join its parts: « Rundungsdifferenz »."""
-    for at in range(2, len(word) - 1):
+    for at in range(LEAST_CUT, len(word) - LEAST_CUT + 1):
         begin, end = word[:at], word[at:]
         if begin.endswith("s") and len(begin) > LEAST_PART:
             yield begin[:-1], end
-        yield begin, end
+        if STOP_WORDS.isdisjoint([begin, end]):
+            yield begin, end
 
 
 def _known(parts: set[str]) -> set[str]:
@@ -162,13 +163,13 @@ def near(word: str, vocabulary: list[str]) -> list[str]:
 
 
 def resembling(word: str) -> list[str]:
-    """Some words of the index that somebody may have meant: up to a third of the letters differ, or only the beginning
-    is the same."""
+    """Some words of the index that somebody may have meant: they begin alike, and up to a third of the letters differ,
+    or more than half of it is the same beginning."""
     others = SearchWord.objects.exclude(text=word)
     after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_RESEMBLING]
     before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_RESEMBLING]
-    begun = {text for text in {*after, *before} if len(commonprefix([word, text])) > 3}
-    known = _begun_alike(word, vocabulary())
+    begun = {text for text in {*after, *before} if len(commonprefix([word, text])) > max(3, 3 * len(word) // 5)}
+    known = [text for text in vocabulary() if text[:1] == word[:1] and text not in STOP_WORDS]
     alike = {text for text, *_ in extract(word, known, scorer=OSA.distance, score_cutoff=len(word) // 3)}
     worth = {text: OSA.distance(word, text) - len(commonprefix([word, text])) for text in begun | alike}
     return sorted(worth, key=lambda text: (worth[text], text))[:MOST_RESEMBLING]
@@ -184,7 +185,7 @@ def _alike(word: str, vocabulary: list[str]) -> dict[str, int]:
     """Words in which few enough letters are wrong, missing, too many or exchanged with their neighbour: how many."""
     if not (most := mistakes_forgiven(word)):
         return {}
-    known = _begun_alike(word, vocabulary)
+    known = [text for text in _begun_alike(word, vocabulary) if text not in STOP_WORDS]
     return {text: wrong for text, wrong, _ in extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)}
 
 

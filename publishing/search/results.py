@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from publishing.languages import language_of, shown_language
+from publishing.languages import ORIGINAL, language_of, shown_language
 from publishing.models import SearchEntry
 
 from .asking import Query, ask, resembling
@@ -125,9 +125,8 @@ def _suggestions(query: Query) -> list[str]:
 
 
 def _meant(word: str) -> Iterator[str]:
-    """What the reader may have meant: words of a name, or of a text in the reader's language."""
-    spelled = (_spelling(each, [shown_language(), ""]) for each in resembling(word))
-    return islice(filter(None, spelled), MOST_SUGGESTED)
+    """What the reader may have meant."""
+    return islice(filter(None, (_spelling(each, for_reader=True) for each in resembling(word))), MOST_SUGGESTED)
 
 
 def _spelled(words: list[str]) -> str:
@@ -135,16 +134,21 @@ def _spelled(words: list[str]) -> str:
     return " ".join(_spelling(word) or word for word in words)
 
 
-def _spelling(word: str, languages: list[str] | None = None) -> str:
-    """Empty: no text has the word, or where `languages` are given, no name does, nor a text in one of them."""
+def _spelling(word: str, for_reader: bool = False) -> str:
+    """Empty: no text has the word, or none that the reader can mean."""
     entries = SearchEntry.objects.filter(word__text=word).order_by("-weight", "kind", "record")
     for piece in chain.from_iterable(map(_pieces_of, entries[:MOST_LOOKED_AT])):
-        if languages is not None and piece.level < NAME and piece.language not in languages:
+        if for_reader and not _is_for_reader(piece):
             continue
         text = normalize("NFC", piece.text)
         if found := next((token for token in tokens(text) if token.word == word), None):
             return text[found.start : found.end]
     return ""
+
+
+def _is_for_reader(piece: Piece) -> bool:
+    """A text in the reader's language, or an original name: that one is known abroad too."""
+    return piece.language in ("", shown_language()) or (piece.language == ORIGINAL and piece.level >= NAME)
 
 
 def _pieces_of(entry: SearchEntry) -> Iterator[Piece]:

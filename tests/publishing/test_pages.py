@@ -31,7 +31,7 @@ def test_an_address_that_does_not_exist_is_a_page_that_helps(address, client):
     html = Html(response.content.decode())
     assert (response.status_code, html.h1s) == (404, ["Cette page n’existe pas"])
     assert html.titles == ["Page introuvable – S3 Wallonie"]
-    assert "/recherche/" in html.links
+    assert '<form action="/recherche/" class="big-search"' in response.content.decode()
     assert (dict(response.cookies), "Cookie" in response.headers.get("Vary", "")) == ({}, False)
 
 
@@ -70,6 +70,11 @@ def test_the_home_page_shows_the_first_of_each_and_says_how_many_there_are(clien
     first = BudgetTable.objects.published()[:SHOWN_AT_HOME]
     assert re.findall(r'<li><a href="([^"]*)"', listed) == [table.get_absolute_url() for table in first]
     assert "34 tableaux budgétaires" in page
+
+
+def test_the_home_page_leads_over_the_map_to_the_themes_that_are_shared(client):
+    page = client.get("/").content.decode()
+    assert page.index('<a href="#partages">14 thèmes sont partagés</a>') < page.index('<h3 id="partages">14 thèmes')
 
 
 @pytest.mark.parametrize("address", ["/donnees/", "/budgets/feder-2014-2020-axe-2/", "/en/donnees/"])

@@ -163,8 +163,8 @@ def test_years_and_amounts_lead_to_their_lists(words, ways, client):
 
 
 def test_only_a_name_is_read_in_the_place_of_another_word():
-    """« Behörde » stands in a German text, « Märkten » in another."""
-    for words in ("behorse", "martien"):
+    """« Behörde » stands in a German text, « Märkten » in another; « wird » tells nothing, nor does « le »."""
+    for words in ("behorse", "martien", "wind", "école"):
         found = search(words)
         assert (found.understood, found.groups) == ("", [])
 
@@ -175,6 +175,8 @@ def test_a_word_of_a_text_is_proposed_in_the_readers_language_alone():
         with override(language):
             meant[language] = search("behorse").suggestions
     assert meant == {"fr": [], "en": ["before"], "de": ["Behörde"]}
+    with override("en"):
+        assert search("wirdd").suggestions == []
 
 
 def test_names_come_before_texts_and_the_very_word_before_its_inflections():
@@ -196,6 +198,12 @@ def test_a_typing_error_is_told(client):
     page = text_of(client.get("/recherche/", {"q": "wagralin"}))
     assert "Rien ne contient « wagralin »." in page
     assert "3 résultats pour « WAGRALIM »." in page
+
+
+@pytest.mark.parametrize("words", ["Wasserfall", "hôpital", "künstlich", "ministre", "garbanzo"])
+def test_what_resembles_nothing_offers_nothing(words):
+    found = search(words)
+    assert (found.groups, found.suggestions) == ([], [])
 
 
 def test_what_resembles_no_word_offers_some(client):
