@@ -48,6 +48,7 @@ CODES: dict[str, str] = {
     "scaled": "the cell shows its number divided by %(times)s",
     "more-than-shown": "the cell holds more decimals than the %(shown)s that it shows",
     "unit-of-column": "the head of the column announces another unit than %(expected)s",
+    "comma-twice": "commas part the cells, and seem to part the decimals too",
     "unit-of-rest": "the row announces another unit than %(expected)s for what follows",
     "unit-of-line": "the label of the line announces another unit than %(expected)s",
     "parent-circle": "the line %(label)s would stand under itself",

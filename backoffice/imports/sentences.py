@@ -68,6 +68,10 @@ SENTENCES = {
     ),
     "more-than-shown": _("La cellule contient plus de décimales que les %(shown)s qu’elle montre."),
     "unit-of-column": _("L’en-tête de la colonne annonce une autre unité que %(expected)s : laissez-la de côté."),
+    "comma-twice": _(
+        "La virgule sépare les cellules du fichier, et semble aussi séparer les décimales : enregistrez-le avec des "
+        "points-virgules, ou en XLSX."
+    ),
     "unit-of-rest": _(
         "La ligne annonce pour la suite une autre unité que %(expected)s : laissez la suite de côté, "
         "et importez-la à part."

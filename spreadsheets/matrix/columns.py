@@ -43,6 +43,7 @@ def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
             column.year = year_of_head(column.label)
             reading.columns.append(column)
     _one_label(reading)
+    _ask_beside(reading, frame, answers)
     for column in reading.columns:
         _apply_answers(reading, column, answers)
     _ask_mixed(reading, frame, answers)
@@ -146,6 +147,19 @@ def _one_label(reading: Reading) -> None:
     left = [column for column in reading.columns if column.role in (Role.LABEL, Role.CODE)]
     if left and all(column.role == Role.CODE for column in left):
         left[-1].role = Role.LABEL
+
+
+def _ask_beside(reading: Reading, frame: Frame, answers: Answers) -> None:
+    """Numbers between codes and labels are codes of another kind, or nothing that is taken."""
+    for column in reading.columns:
+        if column.at in frame.beside:
+            column.role = Role.LEFT
+            if not answers.get(f"column:{column.name}"):
+                params = {"label": column.label}
+                choices = ["left", "code"]
+                reading.ask(
+                    f"column:{column.name}", "column-beside", choices=choices, places=[column.name], params=params
+                )
 
 
 def _apply_answers(reading: Reading, column: Column, answers: Answers) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ..cells import Cell
 from ..looks import PLAIN
+from .codes import is_code
 from .grid import Grid, Place
 from .numbers import Kind, Printed, looks_like_year, printed
 from .periods import is_year
@@ -26,7 +27,8 @@ HEAD, UNIT, NUMBERING, TITLE, LABEL = "head", "unit", "numbering", "title", "lab
 class Frame:
     """`label` is the first column of labels, `amounts` the columns right of it that hold numbers. `heads` are the
     header rows from top to bottom, `first` the first row below them, `above` the rows over them; `passed` are rows
-    among the heads that name nothing: a unit, the numbers of the columns."""
+    among the heads that name nothing: a unit, the numbers of the columns; `beside` are columns of numbers between the
+    codes and the labels."""
 
     label: int
     amounts: list[int]
@@ -35,6 +37,7 @@ class Frame:
     above: list[int] = field(default_factory=list)
     passed: dict[int, str] = field(default_factory=dict)
     seen: dict[Place, Printed] = field(default_factory=dict)
+    beside: list[int] = field(default_factory=list)
 
     def is_numeric(self, row: int, column: int) -> bool:
         found = self.seen.get((row, column))
@@ -51,6 +54,10 @@ def frame_of(grid: Grid, asked: list[int] | None = None, label: int | None = Non
         return None
     frame.first = _first_amounts(grid, frame)
     frame.amounts = _numeric_columns(frame, frame.first) or frame.amounts  # not those of a letterhead
+    words = None if label else _words_column(grid, frame)
+    if words:
+        frame.beside = [at for at in frame.amounts if at < words]
+        frame.amounts = [at for at in frame.amounts if at > words]
     if asked is None:
         _find_heads(grid, frame)
     elif asked:
@@ -75,6 +82,17 @@ def _label_column(grid: Grid, frame: Frame) -> int:
             told[column, frame.is_numeric(row, column)] += 1
     columns = range(1, grid.width + 1)
     return next((at for at in columns if told[at, False] > max(1, told[at, True]) - 1 and told[at, False]), 1)
+
+
+def _words_column(grid: Grid, frame: Frame) -> int | None:
+    """Where what was found are codes, the column of words among those of numbers, if there is one."""
+    full = [row for row in grid.rows() if row >= frame.first and any(frame.is_numeric(row, at) for at in frame.amounts)]
+    rows = [row for row in full if (text := grid.text(row, frame.label)) and not is_total(text)]
+    if not rows or sum(is_code(grid.text(row, frame.label)) for row in rows) < 0.8 * len(rows):
+        return None
+    between = range(frame.amounts[0] + 1, frame.amounts[-1])
+    filled = {at: sum((row, at) in grid.cells for row in rows) for at in between if at not in frame.amounts}
+    return next((at for at, times in filled.items() if 2 * times > len(rows)), None)
 
 
 def _first_amounts(grid: Grid, frame: Frame) -> int:

@@ -27,7 +27,7 @@ def own_answers(grid: Grid) -> dict[str, str]:
     """What the sheet says of itself, as answers: those of a person stand above them."""
     heads = {cell.text: at for at, cell in grid.row(Layout.HEAD).items()}
     names = {text: grid.column_name(at) for text, at in heads.items()}
-    found = {"header": str(Layout.HEAD), "title": grid.text(1, 1)}
+    found = {"header": str(Layout.HEAD), "title": grid.text(1, 1), "turned": "no"}
     for text, at in heads.items():
         found[f"column:{grid.column_name(at)}"] = _role(text, at, heads)
     amounts = [text for text, at in heads.items() if found[f"column:{grid.column_name(at)}"] == "amount"]

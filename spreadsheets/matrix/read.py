@@ -63,6 +63,7 @@ def _read(sheet: Sheet, answers: Answers, hints: Answers) -> Reading:
     if not reading.title and not hints.get("title"):
         reading.ask("title", "title", free=True)
     name_columns(reading, frame, answers)
+    _refuse_commas(reading, frame, sheet, answers)
     decide_hidden(reading, frame, answers)
     Rows(reading, frame, answers).read()
     Lines(reading, frame, answers).read()
@@ -98,6 +99,13 @@ def _doubtful_heads(reading: Reading, frame: Frame) -> int | None:
     found = f"{frame.heads[0]}-{frame.heads[-1]}" if frame.heads else "-"
     reading.ask("header", code, choices=[str(row), found], places=[reading.grid.row_name(row)])
     return row
+
+
+def _refuse_commas(reading: Reading, frame: Frame, sheet: Sheet, answers: Answers) -> None:
+    """A comma that parts the cells of a file and the decimals of its amounts makes two cells of each amount."""
+    named = [column for column in reading.amounts if column.label and not answers.get(f"name:{column.name}")]
+    if sheet.delimiter == "," and named and len(reading.amounts) == 2 * len(named):
+        reading.refuse("comma-twice", frame.first, reading.amounts[0].at)
 
 
 def _titles(reading: Reading, frame: Frame, answers: Answers) -> None:

@@ -144,6 +144,16 @@ def test_a_line_of_dashes_is_a_line_without_amounts(editor_desk):
     }
 
 
+def test_a_row_that_was_left_out_may_be_taken_in_again(editor_desk):
+    rows = [["Budget 2015 (k€)"], ["", "2015"], ["Écoles", "10"], ["dont crèches", "4"], ["Total", "10"]]
+    left = answered(editor_desk.paste(rows, "ecoles", source="Le diaporama"), **{"row:4": "left"})
+    lines = {line["name"]: line["row"] for line in left.response.context["forms"]["lines"]}
+    assert lines == {"3": "line", "5": "line", "4": "left"}
+    assert left.response.context["forms"]["parents"] == [("3", "Écoles"), ("5", "Total")]
+    again = answered(left, **{"row:3": "line", "row:4": "apart", "row:5": "line"})
+    assert [line.label for line in again.response.context["reading"].lines] == ["Écoles", "dont crèches", "Total"]
+
+
 def test_a_table_pasted_without_its_title_asks_for_it(editor_desk):
     rows = [["", "2015 (k€)"], ["Écoles", "10"], ["Voirie", "20"], ["Total", "30"]]
     preview = editor_desk.paste(rows, "ecoles", source="Le diaporama")

@@ -13,6 +13,8 @@ MOST_ROWS = 400
 MOST_CHOICES = 80
 """How many lines a list of lines to choose from holds; beyond, one writes the number of the row."""
 NONE = "-"
+OUT = ("note", "left", "end")
+"""The answers that make a row no line."""
 SENTENCES = (Role.TITLE, Role.UNIT, Role.FOOTNOTE)
 COLUMN_ROLES = {
     Role.LABEL: "label",
@@ -80,11 +82,12 @@ def _question(question: Question, reading: Reading) -> dict[str, Any]:
 def corrections_of(reading: Reading, answers: Mapping[str, str]) -> dict[str, Any]:
     """The fields of the forms of correction, each with its value."""
     lines = list(_lines(reading))
+    lines += _left_rows(reading, answers)
     return {
         "general": list(_general(reading, answers)),
         "columns": [_column(column) for column in reading.columns],
         "lines": lines[:MOST_ROWS],
-        "parents": [(line["name"], line["text"]) for line in lines] if len(lines) <= MOST_CHOICES else [],
+        "parents": _parents(lines) if len(lines) <= MOST_CHOICES else [],
         "column_roles": [(value, str(ROLES[role])) for role, value in COLUMN_ROLES.items()],
     }
 
@@ -132,6 +135,21 @@ def _lines(reading: Reading) -> Iterator[dict[str, Any]]:
             "row": _role_of(line),
             "has_row": line.at is not None,
         }
+
+
+def _left_rows(reading: Reading, answers: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The rows that an answer made no lines: another answer may take them in again."""
+    lines = {line.at for line in reading.lines}
+    for row in reading.grid.rows():
+        name = reading.grid.row_name(row)
+        given = answers.get(f"row:{name}", "")
+        if given in OUT and row not in lines and not reading.asks(f"row:{name}"):
+            text = next(iter(reading.grid.row(row).values())).text
+            yield {"name": name, "text": text, "label": text, "depth": 0, "parent": NONE, "row": given, "has_row": True}
+
+
+def _parents(lines: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(line["name"], line["text"]) for line in lines if line["row"] not in OUT]
 
 
 def _role_of(line: Line) -> str:

@@ -51,6 +51,9 @@ QUESTIONS = {
     "column-between": gettext_lazy(
         "La colonne %(where)s « %(label)s » contient des textes entre des montants : qu’est-ce ?"
     ),
+    "column-beside": gettext_lazy(
+        "La colonne %(where)s « %(label)s » contient des nombres entre les codes et les libellés : qu’est-ce ?"
+    ),
     "column-pair": gettext_lazy(
         "La colonne %(where)s « %(label)s » est remplie à côté d’une autre colonne de libellés : qu’est-ce ?"
     ),
@@ -131,6 +134,8 @@ CHOICES = {
     ("column-sums", "-"): gettext_lazy("Non : c’est une colonne comme les autres, qui n’additionne rien"),
     ("column", "left"): gettext_lazy("La laisser de côté"),
     ("column", "amount"): gettext_lazy("La reprendre : ce sont des montants publiés"),
+    ("column-beside", "left"): gettext_lazy("Une autre nomenclature : la laisser de côté"),
+    ("column-beside", "code"): gettext_lazy("La suite du code"),
     ("column-pair", "left"): gettext_lazy("Un commentaire : la laisser de côté"),
     ("column-pair", "label"): gettext_lazy("Un niveau de plus : la ligne fait partie de ce qui est à gauche"),
     ("column", "cut"): gettext_lazy("Un second tableau : laisser de côté cette colonne et les suivantes"),

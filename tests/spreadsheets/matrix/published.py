@@ -153,6 +153,24 @@ TOTAAL | 3500.0 | 3650.0
         answers={"row:5": "apart"},
     ),
     Table(
+        "numbers of another kind between the codes and the labels",
+        """
+Einzelplan 08 (Beträge in Tsd. EUR)
+Titel | FKZ | Zweckbestimmung | Ansatz 2024 | Ansatz 2023
+547 61 | 011 | Sachausgaben | 1.200,0 | 1.100,0
+812 61 | 011 | Geräte | 300,0 | 250,0
+685 62 | 164 | Zuschüsse | 5.000,0 | 4.900,0
+Gesamtausgaben | | | 6.500,0 | 6.250,0
+""",
+        """
+547 61 Sachausgaben < Gesamtausgaben | 1200.0 | 1100.0
+812 61 Geräte < Gesamtausgaben | 300.0 | 250.0
+685 62 Zuschüsse < Gesamtausgaben | 5000.0 | 4900.0
+Gesamtausgaben | 6500.0 | 6250.0
+""",
+        answers={"column:B": "left"},
+    ),
+    Table(
         "codes that go down to a letter",
         """
 Plan (M€)

@@ -86,6 +86,13 @@ def test_what_a_row_says_of_its_unit_is_refused_at_its_place(text: str, given: d
     assert [(problem.code, problem.address) for problem in reading.problems] == found
 
 
+def test_commas_that_part_cells_and_decimals_alike_are_refused():
+    content = "Budget 2015 (k€)\nPoste,2014,2015\nÉcoles,10,5,11,5\nVoirie,20,0,22,0\n".encode()
+    for given in ({}, {"name:D": "2014 bis", "name:E": "2015 bis"}):
+        reading = read_matrix(read(content, looks=True), given)
+        assert [(problem.code, problem.address) for problem in reading.problems] == [("comma-twice", "B3")]
+
+
 def test_a_sum_that_the_sheet_never_computed_is_asked_about_in_its_line():
     rows = [["Budget 2015 (k€)"], ["Poste", "2014", "2015"], ["Écoles", 10, 11], ["Total", "=B3", "=C3"]]
     reading = read_matrix(read(workbook(rows), looks=True))
