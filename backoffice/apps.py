@@ -1,3 +1,4 @@
+from axes.apps import AppConfig as AxesConfig
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +13,8 @@ class BackofficeConfig(AppConfig):
 class AdminSiteConfig(admin.AdminConfig):
     default = False
     default_site = "backoffice.site.BackOffice"
+
+
+class SignInsConfig(AxesConfig):
+    default = False
+    verbose_name = _("Connexions")  # to people of a budget, « Axes » are something else

@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "import_export",
     "simple_history",
     "csp",
-    "axes",
+    "backoffice.apps.SignInsConfig",
 ]
 
 MIDDLEWARE = [

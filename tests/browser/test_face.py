@@ -4,6 +4,7 @@ import gzip
 
 from playwright.sync_api import expect
 
+from poles.models import Theme
 from tests.browser.test_public_pages import watched
 
 LISTS = ("/poles/themes/", "/budgets/montants/", "/chronologie/")
@@ -123,4 +124,15 @@ def test_paper_has_what_the_page_says_its_source_its_date_and_its_address(live_c
             assert (address, left) == (address, 0)
         page.goto(live_content.url + "/budgets/feder-2014-2020-axe-2/")
         assert "439,5" in page.locator("tr.grand-total").inner_text()
+    assert troubles == []
+
+
+def test_what_stands_in_french_on_another_page_is_seen_to_be_french(live_content, browser):
+    Theme.objects.filter(slug="serious-games").update(name="Jeux sérieux", name_en="")
+    seen = "() => getComputedStyle(document.querySelector('h1 span'), '::after').content"
+    with watched(browser) as (page, troubles):
+        page.goto(f"{live_content.url}/en/poles/themes/serious-games/")
+        assert (page.locator("h1").inner_text(), page.evaluate(seen)) == ("Jeux sérieux", '"fr" / ""')
+        page.goto(f"{live_content.url}/poles/themes/serious-games/")
+        assert page.locator("h1 span").count() == 0
     assert troubles == []
