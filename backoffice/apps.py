@@ -1,4 +1,4 @@
-from axes.apps import AppConfig as AxesConfig
+from axes import apps as axes
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,6 @@ class AdminSiteConfig(admin.AdminConfig):
     default_site = "backoffice.site.BackOffice"
 
 
-class SignInsConfig(AxesConfig):
+class SignInsConfig(axes.AppConfig):
     default = False
     verbose_name = _("Connexions")  # to people of a budget, « Axes » are something else

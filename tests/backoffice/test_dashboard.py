@@ -180,6 +180,7 @@ def test_the_work_comes_first_and_the_accounts_last(content, admin_client):
     page = admin_client.get(reverse("admin:index"))
     apps = [app["app_label"] for app in page.context["app_list"]]
     assert apps == ["budgets", "poles", "timeline", "pages", "sources", "backoffice", "auth", "axes"]
+    assert [str(app["name"]) for app in page.context["app_list"][-3::2]] == ["Back-office", "Connexions"]
     assert [model["object_name"] for model in page.context["app_list"][0]["models"]] == [
         "BudgetTable",
         "Line",
