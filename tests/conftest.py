@@ -17,7 +17,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 IN_CI = os.environ.get("CI") == "true"
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
     for item in items:
         touches_database = item.get_closest_marker("django_db") or {"db", "transactional_db"} & {*item.fixturenames}
@@ -27,6 +27,9 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("browser")
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+    yield
+    # Those that empty the database come last, wherever pytest has put them to share a browser.
+    items.sort(key=lambda item: "transactional_db" in item.fixturenames)
 
 
 def pytest_sessionfinish(session, exitstatus):

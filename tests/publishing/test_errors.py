@@ -34,7 +34,7 @@ def test_a_page_that_does_not_exist_offers_its_words_and_the_sections_above_it(c
     assert (response.status_code, 'id="q" maxlength="200" value="big data 2"' in page) == (404, True)
     assert [address for _title, address in sections_of("/poles/themes/big-data-2/")] == ["/poles/themes/", "/poles/"]
     assert re.findall(r'<li><a href="([^"]*)">[^<]*</a></li>', page.partition("<main")[2]) == [
-        *("/poles/themes/", "/poles/", "/recherche/", "/"),
+        *("/poles/themes/", "/poles/", "/"),
     ]
 
 
