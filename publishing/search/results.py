@@ -26,7 +26,7 @@ MOST_SHOWN = 10
 """Of each kind, where few kinds are found."""
 SOME_SHOWN = 5
 FEW_SHOWN = 3
-FEW_KINDS = 3
+FEW_KINDS = 2
 PER_PAGE = 50
 MOST_SUGGESTED = 3
 MOST_LOOKED_AT = 3

@@ -33,7 +33,7 @@ class Piece:
     """
 
     level: int
-    label: str
+    label: str | Promise
     text: str
     language: str = ""
     by: tuple[int, int] = (0, 0)
@@ -63,6 +63,10 @@ class Linked:
     def texts(self) -> list[Text]:
         paths = [self.paths] if isinstance(self.paths, str) else self.paths
         return [Text(path, self.level, self.label) for path in paths]
+
+    @cached_property
+    def columns(self) -> "list[Column]":
+        return _columns(self.queryset().model, self.texts)
 
 
 @dataclass(frozen=True)
@@ -98,42 +102,44 @@ class Searchable:
         return [text for text in self.texts if isinstance(text, Text)]
 
     @cached_property
+    def columns(self) -> "list[Column]":
+        return _columns(self.model, self.own)
+
+    @cached_property
     def linked(self) -> list[Linked]:
         return [text for text in self.texts if isinstance(text, Linked)]
 
     def pieces(self, keys: Keys) -> Iterator[tuple[int, Piece]]:
         """The texts of these records that the public may read."""
         keys = list(keys)
-        yield from _pieces(self.queryset().filter(pk__in=keys), "pk", self.own)
+        yield from _pieces(self.queryset().filter(pk__in=keys), "pk", self.columns)
         for at, each in enumerate(self.linked, 1):
-            yield from _pieces(each.queryset().filter(**{f"{each.record}__in": keys}), each.record, each.texts, at)
+            yield from _pieces(each.queryset().filter(**{f"{each.record}__in": keys}), each.record, each.columns, at)
 
     def pieces_by(self, links: Mapping[int, Keys]) -> Iterator[tuple[int, Piece]]:
         """Those that hang from the links named as in `Piece.by`: {which `Linked`: keys}."""
         for at, keys in links.items():
             each = self.linked[at - 1]
-            yield from _pieces(each.queryset().filter(pk__in=keys), each.record, each.texts, at)
+            yield from _pieces(each.queryset().filter(pk__in=keys), each.record, each.columns, at)
 
     def own_pieces(self, record: Model) -> Iterator[Piece]:
         """Its own texts, of a record at hand."""
-        columns = _columns(self.model, self.own)
-        yield from _told(columns, [_held(record, path) for _text, path, *_ in columns])
+        yield from _told(self.columns, [_held(record, path) for _text, path, *_ in self.columns])
 
 
 searchables: Registry[Searchable] = Registry()
 
 
-Column = tuple[Text, str, str, str, Field]
+Column = tuple[Text, str, str | Promise, str, Field]
 
 
 def _columns(model: type[Model], texts: list[Text]) -> list[Column]:
     """The texts with what they are called, where they stand, and their language."""
     found = ((text, column) for text in texts for column in columns_of(model, text.path))
-    return [(text, path, str(text.label or field.verbose_name), lang, field) for text, (path, lang, field) in found]
+    return [(text, path, text.label or field.verbose_name, lang, field) for text, (path, lang, field) in found]
 
 
-def _pieces(queryset: QuerySet, record: str, texts: list[Text], at: int = 0) -> Iterator[tuple[int, Piece]]:
-    columns = _columns(queryset.model, texts)
+def _pieces(queryset: QuerySet, record: str, columns: list[Column], at: int = 0) -> Iterator[tuple[int, Piece]]:
     rows = queryset.order_by().values_list(record, "pk", *(path for _text, path, *_ in columns))
     for key, link, *values in rows.iterator(chunk_size=2000):
         yield from ((key, piece) for piece in _told(columns, values, (at, link if at else 0)))

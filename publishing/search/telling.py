@@ -107,7 +107,7 @@ def _why(pieces: Iterable[Piece], missing: set[str], query: Query) -> list[Why]:
             break
         missing = missing - reading.held
         is_foreign = piece.language != speaking and any(map(str.isalpha, piece.text))
-        told.append(Why(piece.label, reading.cut(), piece.language if is_foreign else ""))
+        told.append(Why(str(piece.label), reading.cut(), piece.language if is_foreign else ""))
     return told
 
 
