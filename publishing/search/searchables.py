@@ -141,7 +141,7 @@ def _columns(model: type[Model], texts: list[Text]) -> list[Column]:
 
 def _pieces(queryset: QuerySet, record: str, columns: list[Column], at: int = 0) -> Iterator[tuple[int, Piece]]:
     rows = queryset.order_by().values_list(record, "pk", *(path for _text, path, *_ in columns))
-    for key, link, *values in rows.iterator(chunk_size=2000):
+    for key, link, *values in rows:
         yield from ((key, piece) for piece in _told(columns, values, (at, link if at else 0)))
 
 
