@@ -110,6 +110,13 @@ class PublicView(AnswersBadRequests):
             "page_head": None if self.preview else self.get_head(),
         }
 
+    def number(self, name: str, default: int, most: int) -> int:
+        """What the address asks by this name, from 1 to `most`; what is no number asks nothing."""
+        asked = self.request.GET.get(name, "")
+        if not (asked.isascii() and asked.isdigit()):
+            return default
+        return min(max(int(asked[:9]), 1), most) if len(asked) < 10 else most
+
     def export_links(self) -> list[tuple[str, str]]:
         """Each format with the page's own address and filters."""
         query = self.request.GET.copy()
@@ -170,12 +177,6 @@ class ListView(PublicView, SingleTableMixin, FilterView):
         table.paginate(page=1, per_page=self.number("per_page", PER_PAGE, MOST_PER_PAGE))
         table.page = table.paginator.page(self.number("page", 1, table.paginator.num_pages))
         return table
-
-    def number(self, name: str, default: int, most: int) -> int:
-        asked = self.request.GET.get(name, "")
-        if not (asked.isascii() and asked.isdigit()):
-            return default
-        return min(max(int(asked[:9]), 1), most) if len(asked) < 10 else most
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

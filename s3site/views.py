@@ -33,6 +33,7 @@ from .asked import ways
 SHOWN_AT_HOME = 6
 DRAWN_AT_HOME = 20
 MOST_LETTERS = 200
+MOST_PAGES = 9999
 
 
 class HomeView(PublicView, TemplateView):
@@ -82,17 +83,14 @@ class SearchView(PublicView, TemplateView):
     def get_context_data(self, **kwargs):
         asked = " ".join(self.request.GET.get("q", "")[: 2 * MOST_LETTERS].split())
         words = asked[:MOST_LETTERS]
-        results = search(words, self.request.GET.get("kind", ""), self._page()) if words else None
+        page = self.number("page", 1, MOST_PAGES)
+        results = search(words, self.request.GET.get("kind", ""), page) if words else None
         return super().get_context_data(**kwargs) | {
             "words": words,
             "results": results,
             "ways": ways(words),
             "is_cut": bool(results) and (results.is_cut or words != asked),
         }
-
-    def _page(self) -> int:
-        page = self.request.GET.get("page", "")
-        return int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
 
 
 class DataView(PublicView, TemplateView):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from os.path import commonprefix
 
@@ -107,7 +107,7 @@ def _understood(wanted: list[Wanted]) -> list[Wanted]:
     pairs = {f"{one.word}{two.word}" for one, two in zip(wanted, wanted[1:], strict=False)}
     cuts = {each.word: list(_cuts(each.word)) for each in wanted if not each.answers}
     known = _known(pairs | {part for found in cuts.values() for cut in found for part in cut})
-    texts = vocabulary()
+    texts = cache(vocabulary)  # most words are read without it
     read: list[Wanted] = []
     for each in wanted:
         before = read[-1] if read else None
@@ -118,7 +118,7 @@ def _understood(wanted: list[Wanted]) -> list[Wanted]:
         elif cut := next((cut for cut in cuts[each.word] if known.issuperset(cut)), None):
             read += [_read(part, [part]) for part in cut]
         else:
-            read.append(_read(each.word, near(each.word, _in_names(_alike(each.word, texts)))))
+            read.append(_read(each.word, near(each.word, _in_names(_alike(each.word, texts())))))
     return read
 
 
@@ -162,30 +162,31 @@ def near(word: str, vocabulary: list[str]) -> list[str]:
     return sorted(text for text, wrong in far.items() if wrong == least)
 
 
-def resembling(word: str) -> list[str]:
+def resembling(word: str, vocabulary: list[str]) -> list[str]:
     """Some words of the index that somebody may have meant: they begin alike, and up to a third of the letters differ,
     or more than half of it is the same beginning."""
     others = SearchWord.objects.exclude(text=word)
     after = others.filter(text__gt=word).order_by("text").values_list("text", flat=True)[:MOST_RESEMBLING]
     before = others.filter(text__lt=word).order_by("-text").values_list("text", flat=True)[:MOST_RESEMBLING]
     begun = {text for text in {*after, *before} if len(commonprefix([word, text])) > max(3, 3 * len(word) // 5)}
-    known = [text for text in vocabulary() if text[:1] == word[:1] and text not in STOP_WORDS]
+    known = [text for text in vocabulary if text[:1] == word[:1]]
     alike = {text for text, *_ in extract(word, known, scorer=OSA.distance, score_cutoff=len(word) // 3)}
     worth = {text: OSA.distance(word, text) - len(commonprefix([word, text])) for text in begun | alike}
     return sorted(worth, key=lambda text: (worth[text], text))[:MOST_RESEMBLING]
 
 
 def vocabulary() -> list[str]:
-    """Every word of the index that begins with a letter, read as one text."""
+    """Every telling word of the index that begins with a letter, read as one text."""
     words = SearchWord.objects.filter(text__gte="a")
-    return (words.aggregate(all=Gathered("text"))["all"] or "").split(",")
+    found = (words.aggregate(all=Gathered("text"))["all"] or "").split(",")
+    return [text for text in found if text not in STOP_WORDS]
 
 
 def _alike(word: str, vocabulary: list[str]) -> dict[str, int]:
     """Words in which few enough letters are wrong, missing, too many or exchanged with their neighbour: how many."""
     if not (most := mistakes_forgiven(word)):
         return {}
-    known = [text for text in _begun_alike(word, vocabulary) if text not in STOP_WORDS]
+    known = _begun_alike(word, vocabulary)
     return {text: wrong for text, wrong, _ in extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)}
 
 

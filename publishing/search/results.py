@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from math import ceil
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from publishing.languages import ORIGINAL, language_of, shown_language
 from publishing.models import SearchEntry
 
-from .asking import Query, ask, resembling
+from .asking import Query, ask, resembling, vocabulary
 from .finding import Ranked, find
 from .index import heal
 from .searchables import NAME, Piece, searchables
@@ -116,17 +117,18 @@ def search(text: str, kind: str = "", page: int = 1) -> Results:
 def _suggestions(query: Query) -> list[str]:
     """The words with others in the place of what nothing answers: a few for one such word, the nearest for several."""
     told = [_spelling(word) or word for word in (each.understood or each.word for each in query.wanted)]
+    texts = vocabulary() if query.unknown else []
     if len(query.unknown) == 1:
         [at] = query.unknown
-        return [" ".join([*told[:at], word, *told[at + 1 :]]) for word in _meant(query.wanted[at].word)]
-    nearest = {at: next(_meant(query.wanted[at].word), "") for at in query.unknown}
+        return [" ".join([*told[:at], word, *told[at + 1 :]]) for word in _meant(query.wanted[at].word, texts)]
+    nearest = {at: next(_meant(query.wanted[at].word, texts), "") for at in query.unknown}
     said = " ".join(filter(None, (nearest.get(at, word) for at, word in enumerate(told))))
     return [said] if any(nearest.values()) else []
 
 
-def _meant(word: str) -> Iterator[str]:
+def _meant(word: str, texts: list[str]) -> Iterator[str]:
     """What the reader may have meant."""
-    return islice(filter(None, (_spelling(each, for_reader=True) for each in resembling(word))), MOST_SUGGESTED)
+    return islice(filter(None, (_spelling(each, for_reader=True) for each in resembling(word, texts))), MOST_SUGGESTED)
 
 
 def _spelled(words: list[str]) -> str:
@@ -166,15 +168,14 @@ def _found(ranked: Ranked, text: str, query: Query, shown: int, all_words: bool)
     found = Found(ranked.kind, str(searchable.title), ranked.count, hits)
     if not all_words or not (searchable.list_label or ranked.count > len(hits)):
         return found
-    address = _address(text, ranked.kind)
-    if searchable.list_name:
-        address = f"{reverse(searchable.list_name)}?{urlencode({'q': text})}"
+    of_list = searchable.list_name and f"{reverse(searchable.list_name)}?{urlencode({'q': text})}"
     label = searchable.list_label or _("Voir les %(count)s résultats") % {"count": ranked.count}
-    return replace(found, list_url=address, list_label=str(label))
+    return replace(found, list_url=of_list or _address(text, ranked.kind), list_label=str(label))
 
 
 def _paged(ranked: Ranked, text: str, query: Query, page: int) -> Found:
-    hits = list(_hits(ranked.kind, ranked.best[(page - 1) * PER_PAGE :], query))
+    page = min(page, ceil(ranked.count / PER_PAGE))
+    hits = list(_hits(ranked.kind, ranked.best[(page - 1) * PER_PAGE : page * PER_PAGE], query))
     return Found(
         ranked.kind,
         str(searchables[ranked.kind].title),

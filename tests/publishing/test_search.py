@@ -325,6 +325,10 @@ def test_a_kind_without_a_list_has_pages_of_all_that_is_found(client):
     assert 'rel="next" href="/recherche/?q=zirconium&amp;kind=pages&amp;page=2"' in first.content.decode()
     assert 'rel="prev" href="/recherche/?q=zirconium&amp;kind=pages"' in second.content.decode()
     assert hits(client.get("/recherche/?q=zirconium&kind=autre&page=x")) == hits(page)
+    wanted = dict.fromkeys(("0", "-3", "", "deux", "٢"), hits(first)) | dict.fromkeys(("99", "9" * 5000), hits(second))
+    assert {
+        n: hits(client.get("/recherche/", {"q": "zirconium", "kind": "pages", "page": n})) for n in wanted
+    } == wanted
 
 
 def test_words_that_are_not_looked_for_are_told(client):
