@@ -10,15 +10,7 @@ MOST_KEPT = 500
 
 Counts = dict[str, int]
 
-
-class _Kept:
-    """The counts of one state of the content, in this process."""
-
-    def __init__(self):
-        self.number, self.counts = -1, {}
-
-
-_kept = _Kept()
+_kept: dict[tuple, Counts] = {}  # in this process, by number of the content and query
 
 
 def counted(rows: QuerySet) -> Counts:
@@ -30,12 +22,13 @@ def counted(rows: QuerySet) -> Counts:
     if not settings.PAGE_CACHE_BYTES:
         return _count(rows)
     number, _changed_at = DataVersion.stamp()
-    if _kept.number != number or len(_kept.counts) >= MOST_KEPT:
-        _kept.number, _kept.counts = number, {}
-    counts = _kept.counts
-    if asked not in counts:
-        counts[asked] = _count(rows)
-    return counts[asked]
+    counts = _kept.get((number, asked))
+    if counts is None:
+        counts = _count(rows)
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[number, asked] = counts
+    return counts
 
 
 def _count(rows: QuerySet) -> Counts:

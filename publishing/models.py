@@ -87,6 +87,12 @@ class DataVersion(models.Model):
             return cursor.fetchone() or (0, NEVER)
 
     @classmethod
+    def lock(cls) -> None:
+        """Wait until nobody else changes the content: to be called in the transaction that then does."""
+        cls.objects.get_or_create(pk=1)
+        cls.objects.select_for_update().get(pk=1)
+
+    @classmethod
     def bump(cls, *, public: bool = True) -> None:
         """To be called in the transaction that changes the content. What is not `public` has no date for readers."""
         with transaction.atomic():

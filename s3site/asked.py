@@ -35,9 +35,8 @@ def _through_time(first: int, last: int) -> Way | None:
 def _in_year(year: int) -> Way | None:
     if not Figure.objects.published().filter(column__year=year).exists():
         return None
-    return _("Les montants de %(year)s") % {
-        "year": year
-    }, f"{reverse('budgets:figure_list')}?{urlencode({'year': year})}"
+    label = _("Les montants de %(year)s") % {"year": year}
+    return label, f"{reverse('budgets:figure_list')}?{urlencode({'year': year})}"
 
 
 def _of_amount(words: str) -> Way | None:

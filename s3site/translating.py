@@ -17,8 +17,7 @@ from publishing.models import DataVersion
 @transaction.atomic
 def fill_translations(fixtures: tuple[str, ...], reason: str) -> int:
     """Fill the empty translations of texts that still are, in French, as the first content has them. How many."""
-    DataVersion.objects.get_or_create(pk=1)
-    DataVersion.objects.select_for_update().get(pk=1)  # nobody else writes
+    DataVersion.lock()
     count = 0
     for given in _given(fixtures):
         record = type(given)._base_manager.filter(pk=given.pk).first()

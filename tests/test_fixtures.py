@@ -379,23 +379,3 @@ def test_steps_of_processes(content):
             ("Suivi", ""),
         ],
     }
-
-
-# French typography
-
-
-def texts(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from texts(part)
-
-
-def test_french_typography():
-    french = [
-        {name: value for name, value in each["fields"].items() if name[-3:] not in ("_en", "_de")} for each in RECORDS
-    ]
-    words = list(texts(french))
-    wrong = re.compile(r"'| [;:!?»]|« |\d (?:M€|\d{3}\b)|«[^\u202f]|[^\u202f]»|[\w)] ?[;!?](?: |$)")
-    assert [text for text in words if wrong.search(re.sub(r'="[^"]*"|&\w+;', "\u00a0", text))] == []

@@ -4,6 +4,7 @@ import re
 
 from publishing.templatetags.s3 import unbroken
 from s3site.messages import extracted
+from tests.test_fixtures import RECORDS
 
 LOOSE = re.compile(r"« | »|(?<=[\w)}»%>…]) [:;?!](?=$|[\s\"'.{)<])")
 
@@ -19,3 +20,20 @@ def test_french_signs_do_not_part_from_their_words():
 def test_no_title_is_cut_inside_a_range_of_years():
     years = '<span class="unbroken">2014-2020</span>'
     assert unbroken("R&D 2014-2020, axe 2-1") == f"R&amp;D {years}, axe 2-1"
+
+
+def texts(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
+def test_signs_of_the_french_content_keep_to_their_words():
+    french = [
+        {name: value for name, value in each["fields"].items() if name[-3:] not in ("_en", "_de")} for each in RECORDS
+    ]
+    words = list(texts(french))
+    wrong = re.compile(r"'| [;:!?»]|« |\d (?:M€|\d{3}\b)|«[^\u202f]|[^\u202f]»|[\w)] ?[;!?](?: |$)")
+    assert [text for text in words if wrong.search(re.sub(r'="[^"]*"|&\w+;', "\u00a0", text))] == []

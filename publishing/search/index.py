@@ -65,14 +65,14 @@ def heal() -> None:
     """Index what somebody wrote without saying so. Reading costs one query where nothing waits."""
     if SearchChange.objects.exists():
         with transaction.atomic():
-            _wait()
+            DataVersion.lock()
             catch_up()
 
 
 @transaction.atomic
 def rebuild() -> int:
     """Make the index anew. Returns how many entries it has."""
-    _wait()
+    DataVersion.lock()
     for model in (SearchEntry, SearchStem, SearchWord, SearchChange):
         model.objects.all().delete() if model is not SearchWord else model.objects.all()._raw_delete(connection.alias)
     writer = _Writer()
@@ -94,12 +94,6 @@ def rules() -> str:
         for model, record, text in texts:
             said += [f"{kind} {text.level} {record} {path} {lang}" for path, lang, _ in columns_of(model, text.path)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
-
-
-def _wait() -> None:
-    """Until nobody else changes the content."""
-    DataVersion.objects.get_or_create(pk=1)
-    DataVersion.objects.select_for_update().get(pk=1)
 
 
 class _Writer:

@@ -40,17 +40,21 @@ class Found:
 def find(sheet: printed.Sheet, answers: Mapping[str, str]) -> Found:
     """Raises `Problem` where the sheet holds no table."""
     stored = StoredTable(answers.get("table", ""))
-    reading = printed.read_matrix(sheet, answers)
-    matches = match(reading, stored.lines, stored.columns)
+    reading, matches = _read(sheet, answers, stored)
     if not stored.is_new:
-        reading = printed.read_matrix(sheet, answers, _told(reading, stored, matches))
-        matches = match(reading, stored.lines, stored.columns)
+        reading, matches = _read(sheet, answers, stored, _told(reading, stored, matches))
         if take_renamed(reading, matches, stored, answers, asks=False):
-            reading = printed.read_matrix(sheet, answers, _told(reading, stored, matches))
-            matches = match(reading, stored.lines, stored.columns)
+            reading, matches = _read(sheet, answers, stored, _told(reading, stored, matches))
             take_renamed(reading, matches, stored, answers, asks=True)
         _suggest_name(reading, stored, matches)
     return Found(reading, stored, matches)
+
+
+def _read(
+    sheet: printed.Sheet, answers: Mapping[str, str], stored: StoredTable, hints: Mapping[str, str] | None = None
+) -> tuple[printed.Reading, Matches]:
+    reading = printed.read_matrix(sheet, answers, hints)
+    return reading, match(reading, stored.lines, stored.columns)
 
 
 def _told(reading: printed.Reading, stored: StoredTable, matches: Matches) -> dict[str, str]:

@@ -42,8 +42,7 @@ def _history_off() -> Iterator[None]:
 def seed(reason: str = REASON) -> int:
     """Load the fixtures into an empty database, all or nothing. Returns the number of records; 0: it was not empty."""
     with transaction.atomic():
-        DataVersion.objects.get_or_create(pk=1)
-        DataVersion.objects.select_for_update().get(pk=1)  # one at a time
+        DataVersion.lock()
         if not is_empty():
             return 0
         with _history_off():
