@@ -9,12 +9,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from playwright.sync_api import expect
 
 from publishing.models import DataVersion, SearchChange
 from s3site.management.commands.seed import seed
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 IN_CI = os.environ.get("CI") == "true"
+expect.set_options(timeout=20_000)  # a busy machine may be slow; no page is waited for longer than it needs
 
 
 @pytest.hookimpl(wrapper=True)

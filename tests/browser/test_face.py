@@ -103,11 +103,12 @@ def test_the_menu_of_a_phone_opens_without_scripts_and_is_there_on_a_desktop(liv
         assert (links.count(), links.first.is_visible()) == (8, False)
         page.locator(".menu").focus()
         page.keyboard.press("Enter")
-        assert links.first.is_visible()
+        expect(links.first).to_be_visible()
         page.keyboard.press("Escape")
-        assert not links.first.is_visible()
+        expect(links.first).to_be_hidden()
         page.set_viewport_size({"width": 1440, "height": 740})
-        assert (links.first.is_visible(), page.locator(".menu").is_visible()) == (True, False)
+        expect(links.first).to_be_visible()
+        expect(page.locator(".menu")).to_be_hidden()
         assert page.locator("#rubriques [aria-current]").inner_text() == "Budgets"
     assert troubles == []
 

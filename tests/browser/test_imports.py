@@ -31,8 +31,8 @@ def signed_in(live_content, client, django_user_model):
 def deposit(page, site, dataset: str, content: str, name="fichier.csv"):
     page.goto(f"{site.url}/admin/imports/{dataset}/")
     page.set_input_files("#id_file", {"name": name, "mimeType": "text/csv", "buffer": content.encode()})
-    page.press("#id_reason", "Enter")
-    page.wait_for_selector("#content-main")
+    with page.expect_navigation():
+        page.press("#id_reason", "Enter")
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1440)])
@@ -55,7 +55,8 @@ def test_the_whole_way_of_a_file(scheme, width, live_content, browser, signed_in
         deposit(page, live_content, "montants", QUESTION)
         look("question")
         page.check("#questions input[value=dot]")
-        page.click("#questions input[type=submit]")
+        with page.expect_navigation():
+            page.click("#questions input[type=submit]")
         look("answered")
         deposit(page, live_content, "themes", RIGHT)
         look("preview")

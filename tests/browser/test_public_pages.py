@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 PAGES = {
     "home": "/",
@@ -77,6 +78,7 @@ SETTLED = """
 
 
 def violations(page, options: dict | None = None) -> list[tuple[str, list]]:
+    page.wait_for_load_state()
     page.evaluate(SETTLED)  # a colour on its way to another one has the contrast of neither
     rules = {"rules": {"target-size": {"enabled": True}}}  # of WCAG 2.2, which axe leaves out unless asked
     found = Axe().run(page, options={"resultTypes": ["violations"]} | (options or rules)).response["violations"]
@@ -85,6 +87,7 @@ def violations(page, options: dict | None = None) -> list[tuple[str, list]]:
 
 def overflow(page) -> int:
     """By how many pixels the page is wider than the window."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
@@ -163,7 +166,7 @@ def test_a_total_opens_and_can_be_read_by_all(live_content, browser):
         with watched(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as (page, troubles):
             page.goto(f"{live_content.url}/budgets/feder-2014-2020-axe-2/")
             page.locator("tr.grand-total .explains").first.click()
-            assert page.locator("[popover]:popover-open").count() == 1
+            expect(page.locator("[popover]:popover-open")).to_have_count(1)
             assert (scheme, violations(page), overflow(page), troubles) == (scheme, [], 0, [])
 
 
