@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import takewhile
 
 from .codes import code_parents, digit_parents, split_code, steps
 from .reading import Answers, Line, Reading, Role
@@ -275,7 +276,7 @@ class Tree:
         weak = [total for total in contested if not self._is_strong(total) or "twice" in self._whys(total)]
         if weak or overall.fails >= max(1, overall.fits):
             return weak or contested
-        return self._hidden_sums()
+        return self._hidden_sums() or [head for head, _parts in self._sections()]
 
     def _whys(self, total: Line) -> set[str]:
         return {self.why.get(line.name, "") for line in self._children(total)}
@@ -284,10 +285,33 @@ class Tree:
         return self._whys(total) <= {*STRONG}
 
     def _hidden_sums(self) -> list[Line]:
-        """In a list without any order of its own and without a total, lines that sum their neighbours."""
-        if any(self.parent.values()) or all(line.code for line in self.lines):
+        """Lines that sum their neighbours, where no total checks them, and neither codes nor words speak for it."""
+        if all(line.code for line in self.lines):
             return []
-        return [self.lines[place] for place in runs(self.lines, self.columns, self.half)]
+        roots = [line for line in self.lines if self.parent[line.name] is None]
+        sums = [roots[place] for place in runs(roots, self.columns, self.half)]
+        is_flat = len(roots) == len(self.lines)
+        return [line for line in sums if is_flat or not (line.code or line.is_total)]
+
+    def _sections(self) -> list[tuple[Line, list[Line]]]:
+        """The headings without amounts that stand beside the lines below them, with these lines: the head of what a
+        total closes is none of them."""
+        found: list[tuple[Line, list[Line]]] = []
+        for above in [None, *self.lines]:
+            family = [line for line in self.lines if self.parent[line.name] is above]
+            heads = [line for line in family if self._is_heading(line)]
+            if above is not None and above.is_total and heads == family[:1]:
+                continue
+            for head in heads:
+                after = family[family.index(head) + 1 :]
+                parts = list(takewhile(lambda line: not (line in heads or line.is_total), after))
+                found += [(head, parts)] if parts else []
+        return found
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether a line has nothing where amounts stand, not even a dash, and no parts."""
+        cells = self.reading.grid.row(line.at) if line.at else self.columns
+        return not (line.is_total or self._children(line) or any(at in cells for at in self.columns))
 
     # What is known otherwise
 
@@ -304,7 +328,11 @@ class Tree:
         return any(told.values())
 
     def _suggest(self) -> None:
-        """Let sums among the parts of a doubtful total, or of the whole list, be tried."""
+        """Let what stands below a heading be its parts, and sums among the parts of a doubtful total, or of the whole
+        list, be tried."""
+        for head, below in self._sections():
+            for line in below:
+                self._put(line, head, "section")
         for total in [None, *self.lines]:
             parts = [line for line in self.lines if self.parent[line.name] is total and not line.is_total]
             if len(parts) < 3 or (total is not None and not total.is_total):

@@ -1,4 +1,4 @@
-"""The words by which printed tables name their parts, in French, German, Dutch and English."""
+"""The words by which printed tables name their parts, in the languages of the Union's West."""
 
 from __future__ import annotations
 
@@ -20,17 +20,21 @@ def same(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
+TOTALS = r"t o t a l|totals?|totaux|totales?|totali|totaa?l|totais|tot\.|somma|summa|suma|soma|somme|summe|[σ∑]"
 GRAND = re.compile(
-    r"(total|totaux|totale|totaal|ensemble|somme|summe|insgesamt|gesamtsumme|gesamt|zusammen|sum|overall|all)"
-    r"( general| generale| generaux| global| globale| grand| overall| der ausgaben| ttc)?[ .:*()0-9]*"
-    r"|(total general|grand total|overall total|total global|general total|totaux generaux|montant total|cout total)"
-    r"[ .:*()]*"
+    rf"({TOTALS}|ensemble|insgesamt|gesamtsumme|gesamt|zusammen|sum|overall|all)"
+    r"( generale?| generaux| generales| generaal| geral| globale?| grand| overall| total| der ausgaben| ttc)?"
+    r"[ .:*()0-9]*"
+    r"|(?!so?u?[sb] )\w+ (totale?s?|totaux|totali|totaal|totais)[ .:*()]*"
 )
 TOTAL = re.compile(
-    r"((?:gross |net )?totals?|totaux|totale|totaal|ensemble|somme|summe|insgesamt|zusammen|grand total|sum of"
-    r"|gesamt(?:summe|betrag|ausgaben|einnahmen|kosten)?)\b"
+    rf"((?:gross |net |grand |algemeen )?(?:{TOTALS})|eindtotaal|endsumme|ensemble|insgesamt|zusammen|sum of"
+    r"|gesamt(?:summe|betrag|ausgaben|einnahmen|kosten)?)(?!\w)"
 )
-SUBTOTAL = re.compile(r"(sous-?\s?-?\s?total|ss-?\s?-?\s?total|s/total|s-?\.?total|sub-?\s?-?total|zwischensumme)")
+SUBTOTAL = re.compile(
+    r"(sous-?\s?-?\s?tota(l|ux)|ss-?\s?-?\s?total|s/total|s-?\.?total|sub-?\s?-?tota\w+|zwischensumme|tussentotaal"
+    r"|sottototale|sottotale)"
+)
 PART = re.compile(r"[-* ]*(dont|of which|davon|darunter|waarvan|y compris|incl\.?|including|thereof|soit)\b")
 CARRIED = re.compile(
     r"(report|reports|a reporter|report a nouveau|report page.*|ubertrag|brought forward|carried forward)"

@@ -5,6 +5,7 @@ from .amounts import AMOUNTS
 from .belgium_and_france import BELGIUM_AND_FRANCE
 from .heads import HEADS
 from .levels import LEVELS
+from .ministries import MINISTRIES
 from .published import PUBLISHED
 
-TABLES = [*HEADS, *LEVELS, *AMOUNTS, *BELGIUM_AND_FRANCE, *ABROAD, *PUBLISHED]
+TABLES = [*HEADS, *LEVELS, *AMOUNTS, *BELGIUM_AND_FRANCE, *ABROAD, *PUBLISHED, *MINISTRIES]

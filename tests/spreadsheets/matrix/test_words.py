@@ -11,7 +11,7 @@ from spreadsheets.matrix.codes import code_parents, digit_parents, split_code, s
 from spreadsheets.matrix.numbers import Kind, amount_of, printed
 from spreadsheets.matrix.periods import year_of_head, years_of
 from spreadsheets.matrix.units import unit_of, without_unit
-from spreadsheets.matrix.words import is_grand_total, is_part, is_total, named_total
+from spreadsheets.matrix.words import is_grand_total, is_part, is_subtotal, is_total, named_total
 from spreadsheets.numerals import NumberStyle
 
 
@@ -130,9 +130,12 @@ def test_years():
 
 
 def test_the_words_of_totals():
-    assert all(map(is_grand_total, ("Total", "TOTAL GÉNÉRAL", "Ensemble", "Total (1)", "Summe")))
+    assert all(map(is_grand_total, ("Total", "TOTAL GÉNÉRAL", "Ensemble", "Total (1)", "Summe", "T O T A L", "∑")))
+    assert all(map(is_grand_total, ("Dépenses totales", "Total geral", "Suma", "Algemeen totaal", "Importo totale")))
     assert not any(map(is_grand_total, ("Total axe 1", "Total crédits engagements", "Sous-total", "La somme")))
-    assert all(map(is_total, ("Total axe 1", "Sous-total", "Ss-total Innovation", "Zwischensumme")))
+    assert all(map(is_total, ("Total axe 1", "Sous-total", "Ss-total Innovation", "Zwischensumme", "Eindtotaal")))
+    assert all(map(is_subtotal, ("Sous-totaux", "Subtotaal", "Tussentotaal", "Sottototale")))
+    assert not any(map(is_total, ("Totalité des aides", "Sommaire", "Sommes dues")))
     assert [named_total(text) for text in ("Total Axe 2", "Sous-total : Innovation", "Total")] == [
         "axe 2",
         "innovation",
