@@ -96,6 +96,11 @@ def is_code(text: str) -> bool:
     return bool(found and not found["rest"])
 
 
+def is_reference(text: str) -> bool:
+    """`EB0-1EBA2AA-LO`, `119 99 -165`: what may be a code in a column of codes, words of capitals and figures."""
+    return bool(re.fullmatch(r"(?=.*[0-9])(?:[A-Z0-9]+(?:[ .\-–/]+|$)){2,}", text))
+
+
 def is_abbreviation(text: str) -> bool:
     """`EA`, `DRH`: what may be a code in a column of codes."""
     return bool(re.fullmatch("[A-Z]{2,4}", text))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
-from .codes import is_abbreviation, is_code
+from .codes import is_abbreviation, is_code, is_reference
 from .grid import Grid
 from .heads import Frame
 from .numbers import Kind, head_text, looks_like_year
@@ -28,6 +30,7 @@ from .words import (
 JOINED = " – "
 ANSWERS = {"label": Role.LABEL, "code": Role.CODE, "amount": Role.AMOUNT, "total": Role.TOTAL, "left": Role.LEFT}
 CUT = "cut"
+FIGURE = re.compile(r"[^\w\s]?\s*[0-9]")
 
 
 def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
@@ -57,8 +60,8 @@ class Heads:
 
     def __init__(self, grid: Grid, frame: Frame):
         self.grid, self.frame = grid, frame
-        self.upper = {row: self._spread(row) for row in frame.heads[:-1]}
         self.lower = {at: self._text(frame.heads[-1], at) for at in range(1, grid.width + 1)} if frame.heads else {}
+        self.upper = {row: self._spread(row) for row in frame.heads[:-1]}
         for row in self.upper:
             self._detach_totals(row)
 
@@ -80,7 +83,30 @@ class Heads:
                 text = current
             current = text
             found[at] = "" if is_years_head(text) and is_year(self._text(last, at)) else text
-        return found
+        return found if merged else self._centred(row, found)
+
+    def _centred(self, row: int, found: dict[int, str]) -> dict[int, str]:
+        """Upper heads may stand over the middle of their columns: as many blocks of the same lower heads as there
+        are of them. Where nothing tells which they are over, they name none: what then has one name is asked about."""
+        columns = [at for at in self.frame.amounts if self.lower.get(at) and not is_total(self.lower[at])]
+        over = [at for at in columns if self._text(row, at)]
+        if not over or over[0] == columns[0] or self._are_alike([found[at] for at in columns], columns):
+            return found
+        size = len(columns) // len(over)
+        blocks = [columns[start : start + size] for start in range(0, len(columns), size)]
+        texts = [self._text(row, at) for at in over for _each in range(size)]
+        is_sure = len(texts) == len(columns) and self._are_alike(texts, columns)
+        if is_sure and all(at in block for at, block in zip(over, blocks, strict=True)):
+            return found | dict(zip(columns, texts, strict=True))
+        return found | dict.fromkeys(columns, "")
+
+    def _are_alike(self, texts: list[str], columns: list[int]) -> bool:
+        """Whether the same lower heads come again under each of several upper heads."""
+        groups: dict[str, list[str]] = {}
+        for text, at in zip(texts, columns, strict=True):
+            groups.setdefault(text, []).append(folded(self.lower[at]))
+        groups.pop("", None)
+        return len(set(map(tuple, groups.values()))) == 1 < len(groups)
 
     def _detach_totals(self, row: int) -> None:
         """A total behind groups that are all alike without it belongs to none of them."""
@@ -114,6 +140,8 @@ def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) ->
         if at > frame.amounts[0] or not filled:
             return Role.LEFT
         return Role.CODE if _holds_codes(grid, frame, at, filled, heads.label(at)) else Role.LABEL
+    if set(kinds) == {Kind.NOTHING}:
+        return Role.AMOUNT
     if not any(kind == Kind.NUMBER for kind in kinds) or kinds.count(Kind.TEXT) > kinds.count(Kind.NUMBER):
         return Role.LEFT
     lower, group = heads.lower.get(at, ""), heads.group(at)
@@ -135,11 +163,11 @@ def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: st
     if len(others) < 0.6 * len(labels) or not others:
         return False
     texts = [grid.text(row, at) for row in others]
-    coded = sum(
-        is_code(text) or is_abbreviation(text) or frame.is_numeric(row, at)
-        for text, row in zip(texts, others, strict=True)
-    )
-    return coded >= 0.8 * len(texts) and (is_code_head(label) or len({folded(t) for t in texts}) > 0.8 * len(texts))
+    coded = [is_code(text) or frame.is_numeric(row, at) for text, row in zip(texts, others, strict=True)]
+    likely = sum(sure or is_abbreviation(text) or is_reference(text) for text, sure in zip(texts, coded, strict=True))
+    changes = sum(one != other for one, other in pairwise(texts)) + 1
+    distinct = changes if all(coded) else len({folded(text) for text in texts})  # numbers begin anew under each group
+    return likely >= 0.8 * len(texts) and (is_code_head(label) or distinct > 0.8 * len(texts))
 
 
 def _one_label(reading: Reading) -> None:
@@ -170,11 +198,14 @@ def _apply_answers(reading: Reading, column: Column, answers: Answers) -> None:
 
 
 def _ask_mixed(reading: Reading, frame: Frame, answers: Answers) -> None:
-    """A column with some numbers among many texts."""
+    """A column with some numbers among many texts, or with texts that begin as numbers do."""
     for column in reading.columns:
-        kinds = [each.kind for (row, at), each in frame.seen.items() if at == column.at and row >= frame.first]
+        cells = [each for (row, at), each in frame.seen.items() if at == column.at and row >= frame.first]
+        figures = sum(each.kind == Kind.TEXT and bool(FIGURE.match(each.core.text)) for each in cells)
+        is_mixed = column.at in frame.amounts and any(each.kind == Kind.NUMBER for each in cells)
+        is_like = column.at > frame.amounts[0] and 2 * figures > len(cells)
         is_left = column.role == Role.LEFT and not answers.get(f"column:{column.name}")
-        if is_left and column.at in frame.amounts and Kind.NUMBER in kinds:
+        if is_left and (is_mixed or is_like):
             reading.ask(f"column:{column.name}", "column-mixed", **_choices(column, ""))
 
 
@@ -186,15 +217,9 @@ def _ask_between(reading: Reading, frame: Frame, answers: Answers, body: list[in
             for other in reading.columns:
                 other.role = Role.LEFT if other.at >= column.at else other.role
             return
-        filled = sum((row, column.at) in reading.grid.cells for row in body)
-        between = frame.amounts[0] < column.at < frame.amounts[-1]
-        if (
-            between
-            and column.role == Role.LEFT
-            and column.at not in frame.amounts
-            and 2 * filled > len(body)
-            and not answer
-        ):
+        is_filled = any((row, column.at) in reading.grid.cells for row in body)
+        between = frame.amounts[0] < column.at < frame.amounts[-1] and column.at not in frame.amounts
+        if between and is_filled and column.role == Role.LEFT and not answer:
             params = {"label": column.label}
             choices = ["left", CUT]
             reading.ask(f"column:{column.name}", "column-between", choices=choices, places=[column.name], params=params)
@@ -252,6 +277,8 @@ def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
             reading.ask(f"column:{column.name}", "column-mean", **_choices(column, ""))
         elif is_cumulated(column.label):
             column.role = Role.TOTAL
+    asked = {f"name:{each.name}" for each in reading.amounts if reading.asks(f"column:{each.name}")}
+    reading.questions = [each for each in reading.questions if each.name not in asked]  # it may have no need of a name
 
 
 def _holds_years(reading: Reading, frame: Frame, column: Column) -> bool:

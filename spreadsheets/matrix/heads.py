@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from ..looks import PLAIN
 from .codes import is_code
 from .grid import Grid, Place
 from .numbers import Kind, Printed, looks_like_year, printed
-from .periods import is_year
+from .periods import is_year, years_of
 from .units import unit_of
 from .words import is_code_head, is_head, is_total
 
@@ -62,6 +63,7 @@ def frame_of(grid: Grid, asked: list[int] | None = None, label: int | None = Non
         _find_heads(grid, frame)
     elif asked:
         frame.heads, frame.first = asked, max(asked) + 1
+    frame.amounts = sorted({*frame.amounts, *_dashed_columns(grid, frame)})
     top = min(frame.heads, default=frame.first)
     frame.above = [row for row in grid.rows() if row < top]
     return frame
@@ -71,6 +73,14 @@ def _numeric_columns(frame: Frame, first: int = 1) -> list[int]:
     """The columns right of the labels that hold numbers from a row on."""
     places = {(row, column) for row, column in frame.seen if row >= first and column > frame.label}
     return sorted({column for row, column in places if frame.is_numeric(row, column)})
+
+
+def _dashed_columns(grid: Grid, frame: Frame) -> Iterator[int]:
+    """The columns under a year of which nothing is printed but « – » or « n.d. »."""
+    for column in range(frame.label + 1, grid.width + 1):
+        kinds = {each.kind for (row, at), each in frame.seen.items() if at == column and row >= frame.first}
+        if kinds == {Kind.NOTHING} and any(years_of(grid.text(row, column)) for row in frame.heads):
+            yield column
 
 
 def _label_column(grid: Grid, frame: Frame) -> int:
@@ -100,10 +110,18 @@ def _first_amounts(grid: Grid, frame: Frame) -> int:
     for row in grid.rows():
         numbers = {at: cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)}
         if numbers and not (
-            is_years(grid, frame, row) or _is_numbering(list(numbers.values()), _label(grid, frame, row))
+            is_years(grid, frame, row)
+            or _is_numbering(list(numbers.values()), _label(grid, frame, row))
+            or _are_units(frame, row, numbers)
         ):
             return row
     return grid.height + 1
+
+
+def _are_units(frame: Frame, row: int, numbers: dict[int, Cell]) -> bool:
+    """« 1 000 € » over amounts that show no sign."""
+    below = [each.sign for (other, at), each in frame.seen.items() if other > row and at in frame.amounts]
+    return all(_is_unit(cell.text) for cell in numbers.values()) and not any(below)
 
 
 def _label(grid: Grid, frame: Frame, row: int) -> str:
@@ -131,15 +149,16 @@ def _is_named(grid: Grid, frame: Frame, row: int) -> bool:
 
 
 def may_be_years(grid: Grid, frame: Frame, row: int) -> bool:
-    """Whether the numbers of a row look like years (« 2 015 » too), where those below do not, or beside a word that
-    may be a head."""
+    """Whether the numbers of a row look like years (« 2 015 » too), where those below do not; or stand beside a word
+    that may be a head, and under none."""
     numbers = [cell for at, cell in grid.row(row).items() if at in frame.amounts and frame.is_numeric(row, at)]
+    is_named = _is_named(grid, frame, row) and any(column < frame.amounts[0] for column in grid.row(row))
+    if numbers and is_named and not frame.heads:
+        return True
     squeezed = (cell._replace(value=BLANK.sub("", cell.text)) for cell in numbers)
     if not numbers or not all(looks_like_year(cell, PLAIN) for cell in squeezed):
         return False
-    labelled = any(column < frame.amounts[0] for column in grid.row(row))
-    is_named = (labelled and _is_named(grid, frame, row)) or not frame.heads
-    return is_named or not _are_amounts_like_years(grid, frame, row)
+    return is_named or not frame.heads or not _are_amounts_like_years(grid, frame, row)
 
 
 def heads_below(grid: Grid, frame: Frame) -> int | None:

@@ -11,7 +11,7 @@ from .heads import Frame
 from .numbers import Kind, as_shown, label_without_marker
 from .reading import Answers, Line, Reading, Role
 from .rows import ASKED, footnotes_of
-from .words import is_total, same
+from .words import is_continued, is_total, same
 
 
 class Lines:
@@ -23,6 +23,7 @@ class Lines:
         self.labels = [column.at for column in reading.columns if column.role == Role.LABEL]
         self.codes = [column.at for column in reading.columns if column.role == Role.CODE]
         self.open: dict[int, Line] = {}  # the line under which each column of labels stands
+        self.total: tuple[int, str] | None = None  # a total among the groups, with its column
         self.begun = ""
 
     def read(self) -> None:
@@ -40,7 +41,7 @@ class Lines:
     def _continue(self, row: int) -> None:
         """A label that was cut in two: its beginning, or what follows the line before."""
         text = " ".join(self.grid.text(row, at) for at in self.labels if (row, at) in self.grid.cells)
-        if text[:1].islower() and self.reading.lines:
+        if is_continued(text) and self.reading.lines:
             self.reading.lines[-1].label += f" {text}"
         else:
             self.begun = f"{self.begun}{text} "
@@ -50,6 +51,9 @@ class Lines:
         at = filled[-1] if filled else (self.labels or [1])[0]
         given = self.answers.get(f"row:{self.grid.row_name(row)}", "")
         text = self._text(row, at) or self._word_among_codes(row) or ("" if given in ASKED else given)
+        if total := self._total_left(row, filled):
+            at, text = total[0], f"{total[1]} – {text}"
+            filled = [at]
         line = Line(self.grid.row_name(row), row, text)
         line.label = self.answers.get(f"label:{line.name}", "").strip() or self.begun + line.label
         self.begun = ""
@@ -65,6 +69,14 @@ class Lines:
             self.open[line.step] = line
         self.reading.lines.append(line)
 
+    def _total_left(self, row: int, filled: list[int]) -> tuple[int, str] | None:
+        """« Total » left of « Crédits de paiement » is a group of nothing: it begins the label of each of its rows."""
+        for at in filled[:-1]:
+            self.total = (at, self.grid.text(row, at)) if is_total(self.grid.text(row, at)) else None
+        if filled and self.total and filled[-1] <= self.total[0]:
+            self.total = None
+        return self.total
+
     def _text(self, row: int, at: int) -> str:
         """A label; one that the sheet holds as a number is read as it shows."""
         cell = self.grid.at(row, at)
@@ -73,8 +85,10 @@ class Lines:
         return as_shown(cell, self.grid.look(row, at))
 
     def _word_among_codes(self, row: int) -> str:
-        texts = (self.grid.text(row, at) for at in self.codes)
-        return next((text for text in texts if text and not is_code(text)), "")
+        """« Total »; or « Kapitel 3001 » where nothing else stands in the row."""
+        texts = [text for at in self.codes if (text := self.grid.text(row, at))]
+        alone = texts[:1] if len(texts) == len(self.grid.row(row)) else []
+        return next((text for text in texts if not is_code(text)), "".join(alone))
 
     def _groups(self, row: int, columns: list[int]) -> None:
         """Texts left of the label of a row: the line under which it stands, made here if it has no row of its own."""
@@ -112,9 +126,10 @@ class Lines:
             seen.add(line.code)
 
     def _is_number(self, line: Line) -> bool:
-        """Whether its code is a number of the sheet: 1.10 may have become 1.1. A text says what it says, twice too."""
+        """Whether its code is a number of the sheet: 1.10 may have become 1.1. A text says what it says, twice too, and
+        a whole number has lost nothing."""
         cells = (self.grid.at(line.at, at) for at in self.codes if line.at)
-        return any(cell and not isinstance(cell.value, str) for cell in cells)
+        return any(isinstance(cell.value, Decimal) and cell.value % 1 for cell in cells if cell)
 
     def _code_of(self, line: Line) -> str:
         """The code in the columns of codes. One that the sheet holds as a number is read as it shows."""

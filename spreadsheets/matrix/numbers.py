@@ -31,14 +31,19 @@ NOTHING = frozenset(
     "none k.a. k.a entfallt pour·memoire".replace("·", " ").split(" ")
 ) | {"pour memoire"}
 SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"
+FLAG = "[b-fnprsuz]"  # « 12,5 p », as Eurostat marks what is provisional
 MARKER = rf"\([0-9]{{1,2}}\)|\([a-z]\)|\(\*+\)|\[[0-9]{{1,2}}\]|\[[a-z]\]|\*{{1,4}}|[{SIGNS}⁽⁾]+"
-MARKED = re.compile(rf"(?P<core>.*?[0-9€%)][^0-9(\[]*?|.*?[0-9])\s*(?P<markers>(?:{MARKER})(?:[\s,]*(?:{MARKER}))*)")
+MARKED = re.compile(
+    r"(?P<core>.*?[0-9€%)][^0-9(\[]*?|.*?[0-9])\s*"
+    rf"(?P<markers>(?<=[\d\s]){FLAG}|(?:{MARKER})(?:[\s,]*(?:{MARKER}))*)"
+)
 LABEL_MARKED = re.compile(
     rf"(?P<core>.*?\S)\s*(?P<markers>(?:\([0-9]{{1,2}}\)|\(\*+\)|\[[0-9]{{1,2}}\]|\*{{1,4}}|[{SIGNS}⁽⁾]+)+)"
 )
 LONGEST = 60
 DASHED = re.compile(r"^[–—]\s*(?=[0-9])")  # a minus, as French types it
 DASH = re.compile(r"-+ ?(?:[km]?€|[km]?eur)|(?:[km]?€|[km]?eur) ?-+")  # how an accounting format shows nought
+ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=[ €]|$)")  # « Mio. € »
 PARENTHESES = re.compile(r"\(\s*[0-9][0-9.,  \u00a0\u202f']*\)")
 
 
@@ -70,16 +75,22 @@ def _of_text(cell: Cell, text: str) -> Printed:
         return Printed(Kind.TEXT, cell)
     if folded(text) in NOTHING or DASH.fullmatch(folded(text)):
         return Printed(Kind.NOTHING, cell)
-    core, marker = without_marker(DASHED.sub("-", text))
+    core, marker = without_marker(ABBREVIATED.sub("", DASHED.sub("-", text)))
     numeral = dissect(core)
     if numeral is None or not numeral.readings():
         return Printed(Kind.TEXT, cell)
     sign = numeral.unit
     if sign in ("%", "‰"):
         return Printed(Kind.PERCENT, cell, sign=sign)
-    if sign and not FOREIGN.search(folded(sign)) and not ((unit := unit_of(sign)) and unit.whole):
+    if sign and not FOREIGN.search(folded(sign)) and not _is_sign(sign):
         return Printed(Kind.TEXT, cell)
     return Printed(Kind.NUMBER, cell._replace(value=core), marker, sign, bool(PARENTHESES.fullmatch(core)))
+
+
+def _is_sign(text: str) -> bool:
+    """A unit behind an amount: « k€ », not « en k€ », which stands behind a year."""
+    unit = unit_of(text)
+    return unit is not None and unit.whole and not re.match(r"(en|in)\b", folded(text))
 
 
 def without_marker(text: str) -> tuple[str, str]:
@@ -97,7 +108,7 @@ def label_without_marker(text: str) -> tuple[str, str]:
 
 def _marker(text: str) -> str:
     """Markers in one form: `¹` and `(1)` call the same note."""
-    return ", ".join(plain_marker(each) for each in re.findall(MARKER, text))
+    return ", ".join(plain_marker(each) for each in re.findall(f"{MARKER}|^{FLAG}$", text))
 
 
 def plain_marker(text: str) -> str:

@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 MONEY = re.compile(
     r"\b(budget|budgets|plan|financ\w*|depenses|recettes|credits|tableau|programme|haushalt\w*|repartition)\b"
 )
+ASIDE = re.compile(r"\b(version|mise a jour|edite|imprime|page|annexe)\b|^[(\[].*[)\]]$")
+"""What stands near a title, and is none: « Édité le … », « (EUR million – 2011 prices) »."""
 
 
 def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | None = None) -> Reading:
@@ -145,9 +147,8 @@ def _title_score(grid: Grid, row: int, text: str) -> tuple:
     plain = folded(text)
     at = next(iter(grid.row(row)))
     told = 2 * bool(MONEY.search(plain)) + 2 * bool(years_of(text)) + grid.look(row, at).bold
-    return told - 3 * is_footnote(text) - 3 * bool(
-        re.search(r"\b(version|mise a jour|edite|imprime|page|annexe)\b", plain)
-    ), row
+    is_aside = is_footnote(text) or bool(ASIDE.search(plain))
+    return told - 3 * is_aside, row
 
 
 def _period(reading: Reading, answers: Answers, known: str) -> None:

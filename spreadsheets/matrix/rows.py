@@ -12,7 +12,9 @@ from .units import unit_of
 from .words import (
     FOOTNOTE,
     folded,
+    is_broken_off,
     is_carried,
+    is_continued,
     is_count_row,
     is_difference,
     is_footnote,
@@ -170,11 +172,12 @@ class Rows:
         )
 
     def _is_cut(self, row: int) -> bool:
-        """Whether a label without amounts goes on in the next row, which begins in the middle of a sentence; or is
-        itself what the row before it went on with."""
+        """Whether a label without amounts goes on in the next row, which begins in the middle of a sentence, or ends
+        in the middle of one; or is itself what the row before it went on with."""
         label = self._label(row)
         after = self._label(row + 1) if (row + 1) in self.full else ""
-        return after[:1].islower() or (label[:1].islower() and (row - 1) in self.reading.rows)
+        goes_on = is_continued(after) or bool(after and is_broken_off(label))
+        return goes_on or (is_continued(label) and (row - 1) in self.reading.rows)
 
     def _leave_titles(self, row: int) -> None:
         """What stands without amounts right above a second table is its title."""

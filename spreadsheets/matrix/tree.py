@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise
 
 from .codes import code_parents, digit_parents, split_code, steps
 from .reading import Answers, Line, Reading, Role
@@ -302,11 +302,11 @@ class Tree:
             heads = [line for line in family if self._is_heading(line)]
             if above is not None and above.is_total and heads == family[:1]:
                 continue
-            for head in heads:
-                after = family[family.index(head) + 1 :]
-                parts = list(takewhile(lambda line: not (line in heads or line.is_total), after))
-                found += [(head, parts)] if parts else []
-        return found
+            ends = [place for place, line in enumerate(family) if line in heads or line.is_total] + [len(family)]
+            found += [
+                (family[start], family[start + 1 : end]) for start, end in pairwise(ends) if family[start] in heads
+            ]
+        return [(head, parts) for head, parts in found if parts]
 
     def _is_heading(self, line: Line) -> bool:
         """Whether a line has nothing where amounts stand, not even a dash, and no parts."""

@@ -11,15 +11,18 @@ EURO = r"(?:€|eur|euro'?s?|d'euros?|d'eur|de euros?|di euro|of euros?)"
 MILLION = (
     rf"(?:m ?€|meur|m eur|m euros?|mio\.? ?{EURO}?|mln\.? ?{EURO}?|mill\. ?{EURO}?|millions?(?: {EURO})?"
     rf"|{EURO} ?millions?|{EURO} ?mio\.?|{EURO} ?m"
-    rf"|(?:x ?{EURO} ?1 )?miljoen(?: {EURO})?|millones(?: {EURO})?|milioni(?: {EURO})?)"
+    rf"|(?:x ?{EURO} ?1 )?miljoen(?: {EURO})?|millones(?: {EURO})?|milioni(?: {EURO})?|milhoes(?: {EURO})?)"
 )
 THOUSAND = (
     rf"(?:k ?€|keur|k eur|teur|t ?€|tsd\.? ?{EURO}?|milliers?(?: {EURO})?|thousands?(?: {EURO})?|tausend(?: {EURO})?"
-    rf"|{EURO} ?thousands?|{EURO} ?['x]?000s?|['x]000 ?{EURO}|000s? ?{EURO}|1 ?000 ?{EURO}|{EURO} ?tsd\.?|{EURO} ?k"
-    rf"|duizend(?:en)?(?: {EURO})?|x ?{EURO} ?1[. ]?000|{EURO} ?1[. ]000|x ?1[. ]?000 ?{EURO}|1[. ]000 ?{EURO}"
-    rf"|miles(?: {EURO})?|migliaia(?: {EURO})?|mila {EURO})"
+    rf"|{EURO} ?thousands?|{EURO} ?['x]?000s?|['x]000 ?{EURO}|000s? ?{EURO}|{EURO} ?tsd\.?|{EURO} ?k"
+    rf"|duizend(?:en)?(?: {EURO})?|x ?{EURO} ?1[.' ]?000|{EURO} ?1[.' ]000|(?:x ?)?1[.' ]?000 ?{EURO}"
+    rf"|miles(?: {EURO})?|migliaia(?: {EURO})?|mila {EURO}|milhares(?: {EURO})?)"
 )
-BILLION = rf"(?:mds? ?{EURO}|mrds?\.? ?{EURO}?|milliards?(?: {EURO})?|billions?(?: {EURO})?|{EURO} ?bn|bn ?{EURO}?)"
+BILLION = (
+    rf"(?:mds? ?{EURO}|mrds?\.? ?{EURO}?|mld\.? ?{EURO}?|milliarde?n?s?(?: {EURO})?|billions?(?: {EURO})?|{EURO} ?bn"
+    rf"|bn ?{EURO}?|miljard(?: {EURO})?|miliardi(?: {EURO})?|mil milhoes(?: {EURO})?|miles de millones(?: {EURO})?)"
+)
 SCALES = ((10**9, BILLION), (10**6, MILLION), (10**3, THOUSAND), (1, EURO))
 FOREIGN = re.compile(r"[£$¥]|\b(gbp|usd|chf|livres sterling|dollars?|francs|pounds?|franken|sfr)\b")
 LEADS = (
@@ -32,6 +35,7 @@ AROUND = r"[\s:=,;.-]*"
 AT_END = re.compile(rf"(?:[^\W\d_]|(?<![0-9])(?:19|20)[0-9]{{2}})\s+({SIGN})$")
 """A sign behind a word or a year, « Ansatz 2016 Tsd. € »; behind a number it is that of an amount."""
 BEHIND = re.compile(r"\s*[-–—,(\[]\s*(?:en|in|montants en|chiffres en)?\s*[^()\[\],]{1,30}[)\]]?$", re.IGNORECASE)
+LED = re.compile(r"\s+(?:en|in)\s[^()\[\],]{1,30}$", re.IGNORECASE)
 CURRENT = r"(?: courants?| constants?| hors tva| htva| tvac| ttc| ht)?"
 
 
@@ -73,9 +77,11 @@ def sizes_of(text: str) -> set[int]:
 
 
 def without_unit(text: str) -> str:
-    """« Montant (en k€) » as « Montant »."""
+    """« Montant (en k€) », « Montant en euros » as « Montant »."""
     if (found := BEHIND.search(text)) and unit_of(found[0].strip(" ,-–—")):
         return text[: found.start()].strip()
+    if (found := LED.search(text)) and (unit := unit_of(found[0].strip())) and unit.whole:
+        return text[: found.start()]
     words = text.split()
     ends = [end for end in (-1, -2) if _ends_in_sign(words, end)]
     kept = words[: ends[0]] if ends else []

@@ -68,9 +68,16 @@ HEAD = re.compile(
     rf"{HEAD_WORD}(?: (?:budgetaires?|prioritaires?|specifiques?|principales?|{HEAD_WORD}))?"
     rf"(?:(?: ?[/,&+-] ?| et | ou | and | und | par | de | des | d')(?:la |l'|les )?{HEAD_WORD})* ?:?"
 )
-CODE_HEAD = re.compile(r"(code|codes|no|n°|num|numero|ref|reference|art|chap|kapitel|titel|epl|kap|tit|id|nr)\b.*")
+CODE_HEAD = re.compile(
+    r"(codes?|no|n°|num|numero|ref|reference|art|chap|kapitel|titel|epl|kap|tit|id|nr|a\. ?b\.|begrotingsartikel)"
+    r"(?!\w).*"
+)
 COMMENT_HEAD = re.compile(
     r"(commentaire|remarque|observation|note|source|justification|bemerkung|comment|remark)s?\b.*"
+)
+BROKEN_OFF = re.compile(
+    r"[,-]$|\b(et|ou|de|du|des|la|le|les|au|aux|à|en|pour|par|avec|sur|sans|dans|entre|l['’]|d['’]|und|oder|der|die|für|von"
+    r"|mit|zur|zum|van|voor|and|or|of|the|for|to|in|with)$"
 )
 FOOTNOTE = re.compile(
     r"(\([0-9a-z*]{1,2}\)|\*{1,3}|[0-9]{1,2}\)|\[[0-9a-z]{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ]+)\s*[:.]?\s*(?=\S)"
@@ -151,6 +158,16 @@ def is_head(text: str) -> bool:
 
 def is_code_head(text: str) -> bool:
     return bool(CODE_HEAD.fullmatch(folded(text)))
+
+
+def is_continued(text: str) -> bool:
+    """What begins in the middle of a sentence: « et aux universités », « (y compris les ponts) »."""
+    return bool(re.match(r"\((?!\w{1,3}\))", text)) or text[:1].islower()
+
+
+def is_broken_off(text: str) -> bool:
+    """What ends in the middle of one: « Subventions aux organismes de recherche et aux »."""
+    return bool(BROKEN_OFF.search(text.casefold()))
 
 
 def is_footnote(text: str) -> bool:

@@ -24,7 +24,7 @@ UNITS["1000000"] = gettext_lazy("en millions d’euros (M€)")
 
 QUESTIONS = {
     "turned": gettext_lazy("Les années descendent dans la colonne des libellés : faut-il retourner le tableau ?"),
-    "header": gettext_lazy("Les nombres de la ligne %(where)s ressemblent à des années : que sont-ils ?"),
+    "header": gettext_lazy("La ligne %(where)s pourrait être celle des en-têtes : que sont ses nombres ?"),
     "header-below": gettext_lazy("La ligne %(where)s ressemble à des en-têtes sous des nombres : que contient-elle ?"),
     "column-name": gettext_lazy("La colonne %(where)s n’a pas de nom : comment s’appelle-t-elle ?"),
     "column-twice": gettext_lazy(

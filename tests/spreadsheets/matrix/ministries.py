@@ -54,4 +54,130 @@ Général | 18.0 | 21.0
         answers={"tree": "ok"},
         title="Budget 2016",
     ),
+    Table(
+        "a federal budget: the unit as a row of numbers, chapters in the column of codes, functions behind the titles",
+        """
+Bundeshaushalt 2016 – Einzelplan 30
+Titel | Zweckbestimmung | Soll 2016 | Soll 2015 | Ist 2014
+Funktion | | 1 000 € | 1 000 € | 1 000 €
+Kapitel 3001
+Einnahmen
+119 99 -165 | Vermischte Einnahmen | 1 500 | 1 400 | 2 310
+282 01 -165 | Sonstige Zuschüsse | 250 | 250 | 198
+Summe Einnahmen | | 1 750 | 1 650 | 2 508
+Ausgaben
+422 01 -011 | Bezüge | 45 300 | 44 100 | 43 987
+685 01 -165 | Zuschüsse | 120 450 | 118 000 | 117 450
+Summe Ausgaben | | 165 750 | 162 100 | 161 437
+""",
+        """
+3001 Kapitel 3001 | | |
+Einnahmen < Summe Einnahmen | | |
+119 99 -165 Vermischte Einnahmen < Summe Einnahmen | 1500 | 1400 | 2310
+282 01 -165 Sonstige Zuschüsse < Summe Einnahmen | 250 | 250 | 198
+Summe Einnahmen | 1750 | 1650 | 2508
+Ausgaben < Summe Ausgaben | | |
+422 01 -011 Bezüge < Summe Ausgaben | 45300 | 44100 | 43987
+685 01 -165 Zuschüsse < Summe Ausgaben | 120450 | 118000 | 117450
+Summe Ausgaben | 165750 | 162100 | 161437
+""",
+        title="Bundeshaushalt 2016 – Einzelplan 30",
+        columns="Soll 2016 | Soll 2015 | Ist 2014",
+        period=(2014, 2016),
+    ),
+    Table(
+        "numbers that begin anew under each merged division, the sheet's own, and Flemish articles",
+        """
+Budget 2016 (k€)
+DO | PR | Libellé | 2015 | 2016
+#9 | #1 | Écoles | 12,5 | 13,0
+^ | #2 | Bourses | 2,5 | 3,0
+#10 | #1 | Routes | 2,5 | 3,0
+^ | #2 | Ponts | 2,5 | 3,0
+ | | Total | 20,0 | 22,0
+""",
+        """
+9 < Total | |
+1 Écoles < 9 | 12.5 | 13.0
+2 Bourses < 9 | 2.5 | 3.0
+10 < Total | |
+1 Routes < 10 | 2.5 | 3.0
+2 Ponts < 10 | 2.5 | 3.0
+Total | 20.0 | 22.0
+""",
+        formats=("xlsx", "ods"),
+    ),
+    Table(
+        "articles of a Flemish budget",
+        """
+Vlaamse begroting 2016 (in duizend euro)
+Begrotingsartikel | Omschrijving | BA 2015 | < | BO 2016 | <
+ | | VAK | VEK | VAK | VEK
+EB0-1EBA2AA-LO | lonen | 345,0 | 345,0 | 500,0 | 500,0
+EE0-1EEA5EA-IS | hermes fonds | 300,0 | 450,0 | 110,0 | 990,0
+Totaal EWI | | 645,0 | 795,0 | 610,0 | 1490,0
+""",
+        """
+EB0-1EBA2AA-LO lonen < Totaal EWI | 345.0 | 345.0 | 500.0 | 500.0
+EE0-1EEA5EA-IS hermes fonds < Totaal EWI | 300.0 | 450.0 | 110.0 | 990.0
+Totaal EWI | 645.0 | 795.0 | 610.0 | 1490.0
+""",
+        columns="BA 2015 – VAK | BA 2015 – VEK | BO 2016 – VAK | BO 2016 – VEK",
+        formats=("xlsx", "ods"),
+    ),
+    Table(
+        "years over the middle of their columns, with nothing merged",
+        """
+Budget 2016 (M€)
+ | | 2015 | | | 2016 |
+Poste | CE | CL | OB | CE | CL | OB
+Écoles | 12,5 | 12,0 | 1,0 | 13,0 | 12,0 | 1,0
+Total | 12,5 | 12,0 | 1,0 | 13,0 | 12,0 | 1,0
+""",
+        """
+Écoles < Total | 12.5 | 12.0 | 1.0 | 13.0 | 12.0 | 1.0
+Total | 12.5 | 12.0 | 1.0 | 13.0 | 12.0 | 1.0
+""",
+        unit=1000000,
+        columns="2015 – CE | 2015 – CL | 2015 – OB | 2016 – CE | 2016 – CL | 2016 – OB",
+    ),
+    Table(
+        "millions with their dots in each cell, flags behind numbers, a year of which nothing is told",
+        """
+European framework (EU-28)
+(EUR million - 2011 prices)
+Geo | 2012 | 2013 | 2014
+Belgien | : | 1.234,5 Mio. € | 1.300,0 p
+Frankreich | n.d. | 980,0 Mio. € | 1.001,5 e
+Summe | : | 2.214,5 Mio. € | 2.301,5
+""",
+        """
+Belgien < Summe | | 1234.5 | 1300.0
+Frankreich < Summe | | 980.0 | 1001.5
+Summe | | 2214.5 | 2301.5
+""",
+        unit=1000000,
+        title="European framework (EU-28)",
+        columns="2012 | 2013 | 2014",
+        period=(2012, 2014),
+        formats=("xlsx", "csv"),
+    ),
+    Table(
+        "a unit behind the years of the heads, and another in the title",
+        """
+Budget 2016 en millions d'euros
+Poste | 2015 en euros | 2016 en euros
+Écoles | 12 500 000 | 13 000 000
+Voirie | 2 500 000 | 3 000 000
+Total | 15 000 000 | 16 000 000
+""",
+        """
+Écoles < Total | 12500000 | 13000000
+Voirie < Total | 2500000 | 3000000
+Total | 15000000 | 16000000
+""",
+        answers={"unit": "1"},
+        unit=1,
+        columns="2015 | 2016",
+    ),
 ]

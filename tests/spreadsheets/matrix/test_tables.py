@@ -8,6 +8,7 @@ from tests.budgets.printing import printed_rows
 from tests.spreadsheets.files import workbook
 from tests.transcription import TABLES as DECK
 
+from .layouts import LAYOUTS
 from .sheets import FORMATS, HIDING
 from .table import Table
 from .tables import TABLES
@@ -53,9 +54,9 @@ def test_a_printed_table_gives_its_figures(table: Table, name: str):
     assert not table.period or reading.period == table.period
 
 
-@pytest.mark.parametrize("name", TRAPS)
+@pytest.mark.parametrize("name", TRAPS | LAYOUTS)
 def test_what_is_doubtful_is_asked(name: str):
-    sheet, asked = TRAPS[name]
+    sheet, asked = (TRAPS | LAYOUTS)[name]
     reading = read_matrix(read(FORMATS["xlsx"](sheet), looks=True))
     assert {question.name for question in reading.questions} == asked
 

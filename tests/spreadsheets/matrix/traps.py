@@ -247,7 +247,7 @@ Lycées | 10 | 66,7 | 20 | 76,9
 Trains | 5 | 33,3 | 6 | 23,1
 Total | 15 | 100 | 26 | 100
 """,
-        {"column:C", "column:E", "name:E"},
+        {"column:C", "column:E"},
     ),
     "sums carried from page to page": (
         """

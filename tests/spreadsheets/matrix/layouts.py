@@ -1,0 +1,68 @@
+"""Sheets whose layout may be read in two ways: each must ask which."""
+
+LAYOUTS: dict[str, tuple[str, set[str]]] = {
+    "a label cut behind a word that goes on, and one that goes on in parentheses": (
+        """
+Budget 2015 (k€)
+Poste | 2014 | 2015
+Subventions aux organismes de recherche et aux
+Universités | 10 | 11
+Voirie | 20 | 21
+(y compris les ponts)
+Total | 30 | 32
+""",
+        {"row:3", "row:6"},
+    ),
+    "numbers over the amounts beside a word that may be a head": (
+        """
+Budget 2015 (k€)
+Nature | #9 | #101 | #700
+Personnel | 1,5 | 2,5 | 3,0
+Travaux | 1,0 | 2,0 | 3,0
+""",
+        {"header"},
+    ),
+    "a second table beside the first, and shorter": (
+        """
+Budget 2016 (k€)
+Recettes | 2016 | Dépenses | 2016
+Impôts | 10 | Personnel | 8
+Taxes | 5 | |
+Ventes | 5 | |
+Total | 20 | Total | 8
+""",
+        {"column:C", "name:D"},
+    ),
+    "a column of texts that begin as numbers": (
+        """
+Budget 2016 (k€)
+Poste | 2015 | 2016
+Écoles | 12 | 12 à 13
+Voirie | 2 | 3 environ
+""",
+        {"column:C"},
+    ),
+    "upper heads over nothing that tells where they begin": (
+        """
+Budget 2016 (k€)
+ | | 2015 | | 2016 |
+Poste | CE | CL | CE | CL | OB
+Écoles | 12 | 11 | 13 | 12 | 1
+Voirie | 2 | 3 | 2 | 3 | 1
+""",
+        {"name:D", "name:E"},
+    ),
+    "totals left of kinds of credits that each line has": (
+        """
+Budget 2016 (k€)
+Programme | Type | 2015 | 2016
+Écoles | CE | 10,0 | 11,0
+ | CL | 9,0 | 10,0
+Routes | CE | 5,0 | 6,0
+ | CL | 5,5 | 6,5
+Total | CE | 15,0 | 17,0
+ | CL | 14,5 | 16,5
+""",
+        {"tree"},
+    ),
+}
