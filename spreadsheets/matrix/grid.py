@@ -15,6 +15,8 @@ from ..texts import clean_text
 
 MOST_ROWS = 1000
 MOST_COLUMNS = 80
+OWN = 3
+"""So many times more may hold our exports, with a control beside each column and a note of each amount below."""
 BREAKS = re.compile(r"[ \t]*[\n\t][ \n\t]*")
 BLANKS = " \u00a0\u202f\u2009\u3000\t"
 
@@ -125,7 +127,8 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
             grid.indents[place] = len(cell.value) - len(cell.value.lstrip(BLANKS))
         if not is_blank(value):
             grid.cells[place] = cell._replace(value=value)
-    if grid.height > MOST_ROWS or grid.width > MOST_COLUMNS:
+    times = OWN if grid.mark else 1
+    if grid.height > times * MOST_ROWS or grid.width > times * MOST_COLUMNS:
         raise Problem("matrix-too-large", {"rows": MOST_ROWS, "columns": MOST_COLUMNS}, sheet.name)
     grid.hidden_rows, grid.hidden_columns = _hidden(sheet.looks, turned)
     grid.spans = [Span(s.left, s.top, s.right, s.bottom) if turned else s for s in sheet.looks.spans]
@@ -133,7 +136,7 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
 
 
 def _hidden(looks: Looks, turned: bool) -> tuple[set[int], set[int]]:
-    columns = {at for first, last in looks.hidden_columns for at in range(first, min(last, MOST_COLUMNS) + 1)}
+    columns = {at for first, last in looks.hidden_columns for at in range(first, min(last, OWN * MOST_COLUMNS) + 1)}
     return (columns, looks.hidden_rows) if turned else (looks.hidden_rows, columns)
 
 

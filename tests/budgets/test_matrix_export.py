@@ -56,6 +56,15 @@ def test_notes_and_labels_that_look_like_numbers_come_back_in_another_table(clie
     assert figures(one) == figures(other)
 
 
+def test_a_wide_table_comes_back_with_a_control_beside_each_column(client, publisher):
+    desk, years = Press(client, publisher), range(1960, 2020)
+    rows = [["Budget (k€)"], ["Poste", *map(str, years)], ["Écoles", *["1,5"] * 60], ["Routes", *["2,5"] * 60]]
+    desk.drop([*rows, ["Total", *["4,0"] * 60]], "large", source="Le diaporama").confirm()
+    address = reverse("admin:budgets_budgettable_printed", args=[BudgetTable.objects.get(slug="large").pk])
+    preview = desk.drop(client.get(address, {"_export": "matrix-xlsx"}).content, "large")
+    assert (asked(preview), preview.errors, preview.changes) == (set(), [], {})
+
+
 def figures(table: BudgetTable) -> list[tuple]:
     return list(
         Figure.objects.filter(line__table=table)

@@ -51,3 +51,14 @@ def test_what_is_alike_in_nothing_is_new(content, desk):
     row = next(row for row in rows if row[0] == "Formation")
     row[:] = ["Études", *(["1,00"] * (len(row) - 1))]
     assert "same:5" not in asked(desk.paste(rows, POLES))
+
+
+def test_codes_that_begin_anew_under_each_section_are_those_of_their_labels(desk):
+    rows = [["Budget 2016 (k€)"], ["N°", "Libellé", "2015"], ["I", "Recettes", ""], ["1", "Impôts", "10,0"]]
+    rows += [["2", "Taxes", "5,0"], ["", "Total I", "15,0"], ["II", "Dépenses", ""], ["1", "Travaux", "7,0"]]
+    rows += [["2", "Dette", "8,0"], ["", "Total II", "15,0"]]
+    preview = desk.paste(rows, "province", source="Le diaporama")
+    assert (asked(preview), preview.errors) == (set(), [])
+    preview.confirm()
+    preview = desk.paste(rows, "province")
+    assert (asked(preview), preview.errors, preview.changes) == (set(), [], {})

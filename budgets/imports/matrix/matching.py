@@ -1,6 +1,6 @@
 """Which lines and columns of a sheet are which of the stored table: by code, by label, by place among equals."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -68,22 +68,28 @@ def _match_codes(found: Matches, lines: Sequence[printed.Line], stored: Sequence
 
 
 def _match_labels(found: Matches, reading: printed.Reading, stored: Sequence[Line]) -> None:
-    """A label that stands once, here and there; else the one under its parent; else by order, if there are as many."""
+    """A label that stands once, here and there; else the one under its parent; else by order, if there are as many.
+    A code that begins anew under each group is read with its label."""
     codes = {line.code for line in reading.lines if line.code}
+    often = {code for lines in (reading.lines, stored) for code in _codes_of_several(lines)}
     taken = {line.pk for line in found.lines.values()}
     there, here = defaultdict(list), defaultdict(list)
     for line in stored:
-        if line.pk not in taken and (not line.code or line.code not in codes):
-            there[fold(line.label)].append(line)
+        if line.pk not in taken and (line.code not in codes or line.code in often):
+            there[fold(line.label), line.code if line.code in often else ""].append(line)
     for line in reading.lines:
         if line.name not in found.lines:
-            here[fold(line.label)].append(line)
+            here[fold(line.label), line.code if line.code in often else ""].append(line)
     for label, lines in here.items():
         if label in there and len(lines) == len(there[label]) == 1:
             found.lines[lines[0].name] = there[label][0]
     for label, lines in here.items():
         if label in there:
             _match_equals(found, lines, there[label])
+
+
+def _codes_of_several(lines: Iterable[printed.Line | Line]) -> set[str]:
+    return {code for code, times in Counter(line.code for line in lines if line.code).items() if times > 1}
 
 
 def _match_equals(found: Matches, lines: list[printed.Line], stored: list[Line]) -> None:
