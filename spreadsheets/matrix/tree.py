@@ -11,7 +11,7 @@ from itertools import pairwise
 from .codes import code_parents, digit_parents, split_code, steps
 from .reading import Answers, Line, Reading, Role
 from .sums import Support, runs, support_down
-from .words import folded, is_grand_total, is_subtotal, named_total
+from .words import folded, is_grand_total, is_item, is_subtotal, named_total
 
 NONE = "-"
 PLACES = 8
@@ -92,24 +92,28 @@ class Tree:
                 self._put(line, self.plain[place], why)
 
     def _from_depths(self) -> None:
-        """Indentation, else the outline, else the words before the codes: deeper lines stand under the last that is
-        less deep; where the first are the deeper ones, under the next."""
-        depths = self._depths()
-        if not depths:
-            return
+        """Indentation, else the outline, else bullets, else the words before the codes: deeper lines stand under the
+        last that is less deep; where the first are the deeper ones, under the next."""
+        why, depths = self._depths()
         free = [line for line in self.lines if self.parent[line.name] is None]
         above, below = (self._by_depth(free, depths, direction) for direction in (-1, 1))
         chosen = self._better(above, below)
         for line in free:
             if line.name in chosen:
-                self._put(line, chosen[line.name], "depth")
+                self._put(line, chosen[line.name], why)
 
-    def _depths(self) -> dict[str, int]:
-        for depth in (lambda line: line.indent, lambda line: line.outline, self._word_depth()):
+    def _depths(self) -> tuple[str, dict[str, int]]:
+        """A bullet may be a minus, and says less than the others."""
+        for why, depth in (
+            ("depth", lambda line: line.indent),
+            ("depth", lambda line: line.outline),
+            ("item", lambda line: is_item(line.label)),
+            ("depth", self._word_depth()),
+        ):
             values = {line.name: depth(line) for line in self.lines}
             if len({values[line.name] for line in self.plain}) > 1:
-                return values
-        return {}
+                return why, values
+        return "", dict.fromkeys((line.name for line in self.lines), 0)
 
     def _word_depth(self) -> Callable[[Line], int]:
         """« Axe 1 » before « Mesure 1 »: the word that comes first is the higher one."""

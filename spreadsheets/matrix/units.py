@@ -36,7 +36,10 @@ AT_END = re.compile(rf"(?:[^\W\d_]|(?<![0-9])(?:19|20)[0-9]{{2}})\s+({SIGN})$")
 """A sign behind a word or a year, « Ansatz 2016 Tsd. € »; behind a number it is that of an amount."""
 BEHIND = re.compile(r"\s*[-–—,(\[]\s*(?:en|in|montants en|chiffres en)?\s*[^()\[\],]{1,30}[)\]]?$", re.IGNORECASE)
 LED = re.compile(r"\s+(?:en|in)\s[^()\[\],]{1,30}$", re.IGNORECASE)
-CURRENT = r"(?: courants?| constants?| hors tva| htva| tvac| ttc| ht)?"
+CURRENT = (
+    r"(?: courants?| constants?| hors tva| htva| tvac| ttc| ht"
+    r"|[ ,;-]*(?:a |en )?(?:prix (?:courants|constants|(?:de )?[0-9]{4})|(?:current|constant|[0-9]{4}) prices))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

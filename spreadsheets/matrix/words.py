@@ -115,6 +115,11 @@ def is_part(text: str) -> bool:
     return bool(PART.match(folded(text)))
 
 
+def is_item(text: str) -> bool:
+    """« - statutaires », « • loyers »: an item of what is above."""
+    return bool(re.match(r"[-–—•·▪◦‣>→*]\s+\w", text))
+
+
 def is_carried(text: str) -> bool:
     return bool(CARRIED.fullmatch(folded(text).strip(" .:")))
 

@@ -69,7 +69,8 @@ QUESTIONS = {
         "Le tableur a fait du code de %(where)s « %(value)s », qui n’en est pas un : quel est-il ?"
     ),
     "unit-large": gettext_lazy(
-        "La feuille annonce une unité que le site n’a pas (%(where)s). Dans quelle unité sont les montants ?"
+        "La feuille annonce une unité que le site n’a pas (%(where)s), et le site ne convertit rien. Si les montants "
+        "sont dans une autre unité, laquelle ? Sinon, abandonnez cet import et donnez-les en millions d’euros."
     ),
     "row-head": gettext_lazy("La ligne %(where)s ressemble à de nouveaux en-têtes : que faut-il en faire ?"),
     "row-table": gettext_lazy(

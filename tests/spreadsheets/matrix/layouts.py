@@ -13,6 +13,18 @@ Total | 30 | 32
 """,
         {"row:3", "row:6"},
     ),
+    "a minus that looks like a bullet": (
+        """
+Budget 2016 (k€)
+Poste | 2015 | 2016
+1 Recettes | 20,0 | 22,0
+1.1 Impôts | 10,0 | 11,0
+1.2 Dons | 10,0 | 11,0
+Brut | 30,0 | 32,0
+- Reprises | 5,0 | 6,0
+""",
+        {"tree"},
+    ),
     "numbers over the amounts beside a word that may be a head": (
         """
 Budget 2015 (k€)

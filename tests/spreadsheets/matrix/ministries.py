@@ -180,4 +180,28 @@ Total | 15000000 | 16000000
         unit=1,
         columns="2015 | 2016",
     ),
+    Table(
+        "items behind bullets, the prices behind the unit",
+        """
+Budget 2016 (M€, prix courants)
+Poste | 2015 | 2016
+Personnel | 10,0 | 11,0
+• statutaires | 6,0 | 7,0
+• contractuels | 4,0 | 4,0
+Fonctionnement | 5,0 | 6,0
+- achats | 3,0 | 4,0
+- loyers | 2,0 | 2,0
+Total | 15,0 | 17,0
+""",
+        """
+Personnel < Total | 10.0 | 11.0
+• statutaires < Personnel | 6.0 | 7.0
+• contractuels < Personnel | 4.0 | 4.0
+Fonctionnement < Total | 5.0 | 6.0
+- achats < Fonctionnement | 3.0 | 4.0
+- loyers < Fonctionnement | 2.0 | 2.0
+Total | 15.0 | 17.0
+""",
+        unit=1000000,
+    ),
 ]
