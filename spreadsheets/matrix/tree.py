@@ -48,7 +48,8 @@ class Tree:
         self._refuse_circles()
         if doubtful and self.answers.get("tree") != "ok" and not self._awaits_amounts():
             places = [self._address(line) for line in doubtful][:PLACES]
-            self.reading.ask("tree", "tree", choices=["ok"], suggestion="ok", places=places)
+            suggestion = "" if self._contested()[0] else "ok"
+            self.reading.ask("tree", "tree", choices=["ok"], suggestion=suggestion, places=places)
 
     def _address(self, line: Line) -> str:
         label = next((column.at for column in self.reading.columns if column.role == Role.LABEL), 1)
@@ -269,18 +270,22 @@ class Tree:
     def _doubtful(self) -> list[Line]:
         """The lines whose parts do not add up, where nothing else says that they are their parts; those that are
         sums of their neighbours, where the sheet says nothing of it."""
-        contested: list[Line] = []
-        overall = Support()
+        contested, overall = self._contested()
+        weak = [total for total in contested if not self._is_strong(total) or "twice" in self._whys(total)]
+        if weak or overall.fails >= max(1, overall.fits):
+            return weak or contested
+        return self._hidden_sums() or [head for head, _parts in self._sections()]
+
+    def _contested(self) -> tuple[list[Line], Support]:
+        """The lines whose parts do not add up, and what is to be said of all."""
+        contested, overall = [], Support()
         for total in self.lines:
             parts = self._with_amounts(self._children(total))
             found = support_down(total, parts, self.columns, self.half)
             overall.fits, overall.fails = overall.fits + found.fits, overall.fails + found.fails
             if found.fails and not found.is_likely:
                 contested.append(total)
-        weak = [total for total in contested if not self._is_strong(total) or "twice" in self._whys(total)]
-        if weak or overall.fails >= max(1, overall.fits):
-            return weak or contested
-        return self._hidden_sums() or [head for head, _parts in self._sections()]
+        return contested, overall
 
     def _whys(self, total: Line) -> set[str]:
         return {self.why.get(line.name, "") for line in self._children(total)}

@@ -12,6 +12,7 @@ from budgets.checks import check_table
 from budgets.models import BudgetTable, Column, Figure, Identity, IdentityPart, Line
 from publishing.models import State
 from sources.models import Source
+from tests.spreadsheets.matrix.sheets import xlsx
 from tests.transcription import TABLES
 
 from .printing import ANSWERS, Press, answered, asked, printed_rows
@@ -133,6 +134,12 @@ def test_the_preview_shows_each_cell_with_its_role_the_questions_and_what_may_be
     assert [(row.line.label, row.depth) for row in rows][5] == ("Pôles de compétitivité", 1)
     assert moved.response.context["table"].title == "La recherche"
     assert moved.response.context["summary"] == "2 contrôles\u00a0: 1 exact, 1 écart." or moved.is_confirmable
+
+
+def test_the_preview_shows_merged_heads_over_what_they_are_merged_over(editor_desk):
+    sheet = xlsx("Budget 2016 (k€)\nPoste | 2015 | < | 2016 | <\n | CE | CL | CE | CL\nÉcoles | 1 | 2 | 3 | 4")
+    rows = editor_desk.drop(sheet, "essai", source="Le diaporama").response.context["sheet"]["rows"]
+    assert [(cell["text"], cell["wide"]) for cell in rows[1]["cells"]] == [("Poste", 1), ("2015", 2), ("2016", 2)]
 
 
 def test_a_line_of_dashes_is_a_line_without_amounts(editor_desk):

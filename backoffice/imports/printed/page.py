@@ -39,8 +39,10 @@ def _row(reading: Reading, row: int) -> dict[str, Any]:
     for at in range(1, grid.width + 1):
         role = reading.cells.get((row, at))
         text = grid.text(row, at)
-        if not text and cells and reading.rows.get(row) in SENTENCES:
-            cells[-1]["wide"] += 1  # a sentence runs over the empty cells to its right
+        span = grid.span(row, at)
+        is_sentence = reading.rows.get(row) in SENTENCES  # it runs over the empty cells to its right
+        if not text and cells and (is_sentence or (span and span.left < at)):
+            cells[-1]["wide"] += 1
         else:
             cells.append({"text": text, "role": role or "", "word": ROLES.get(role, ""), "wide": 1})
     return {"name": grid.row_name(row), "word": row_word(reading, row), "cells": cells}

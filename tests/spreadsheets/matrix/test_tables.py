@@ -61,6 +61,14 @@ def test_what_is_doubtful_is_asked(name: str):
     assert {question.name for question in reading.questions} == asked
 
 
+@pytest.mark.parametrize(
+    "name", ["totals left of kinds of credits that each line has", "a minus that looks like a bullet"]
+)
+def test_an_order_that_does_not_add_up_is_not_told_to_be_likely(name: str):
+    reading = read_matrix(read(FORMATS["xlsx"](LAYOUTS[name][0]), looks=True))
+    assert [(question.name, question.suggestion) for question in reading.questions] == [("tree", "")]
+
+
 def test_a_line_in_another_unit_than_its_table_is_refused_at_its_place():
     text = "Budget 2015 (M€)\nPoste | 2014 | 2015\nRecherche | 12,5 | 13,0\nBourses (k€) | 450 | 470"
     reading = read_matrix(read(FORMATS["xlsx"](text), looks=True))
