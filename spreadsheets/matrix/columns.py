@@ -69,7 +69,8 @@ class Heads:
         cell = self.grid.at(row, column)
         text = head_text(cell) if cell else ""
         unit = unit_of(text) if text else None
-        return "" if unit and unit.whole else without_unit(text) if unit else text
+        named = without_unit(text) if unit else text
+        return "" if unit and unit.whole and named == text else named
 
     def _spread(self, row: int) -> dict[int, str]:
         last = self.frame.heads[-1]
@@ -137,7 +138,7 @@ def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) ->
     if at not in frame.amounts:
         if at > frame.amounts[0] and not filled and is_year(heads.label(at)):
             return Role.AMOUNT  # a year of which nothing is printed
-        if at > frame.amounts[0] or not filled:
+        if at > frame.amounts[0] or not filled or _holds_units(grid, at, filled):
             return Role.LEFT
         return Role.CODE if _holds_codes(grid, frame, at, filled, heads.label(at)) else Role.LABEL
     if set(kinds) == {Kind.NOTHING}:
@@ -147,6 +148,11 @@ def _role(grid: Grid, frame: Frame, at: int, filled: list[int], heads: Heads) ->
     lower, group = heads.lower.get(at, ""), heads.group(at)
     says_total = is_total(lower or group) or is_grand_total(group)
     return Role.TOTAL if says_total else Role.AMOUNT
+
+
+def _holds_units(grid: Grid, at: int, filled: list[int]) -> bool:
+    """« k€ » beside each label."""
+    return all((unit := unit_of(grid.text(row, at))) and unit.whole for row in filled)
 
 
 def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: str) -> bool:

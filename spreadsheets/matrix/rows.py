@@ -7,6 +7,7 @@ from .codes import is_code
 from .grid import Grid
 from .heads import Frame, is_years
 from .numbers import Kind, plain_marker
+from .periods import years_of
 from .reading import Answers, Reading, Role
 from .units import unit_of
 from .words import (
@@ -95,7 +96,8 @@ class Rows:
             self.reading.notice("row-percent", row)
             return Role.LEFT
         if is_years(self.grid, self.frame, row):
-            return self._ask(row, "row-head", ["end", "left", "line"], "")
+            choices = ["end", "left", "line"] if self._tells_the_same_years(row) else ["end", "line"]
+            return self._ask(row, "row-head", choices, "")
         if not label:
             return self._ask(row, "row-without-label", ["left"], "", free=True)
         if self._repeats_total(row, label):
@@ -155,6 +157,11 @@ class Rows:
             if all(at in above and same(cell.text, above[at].text) for at, cell in cells.items()):
                 return len(cells) > 1 or len(above) == 1
         return False
+
+    def _tells_the_same_years(self, row: int) -> bool:
+        """Whether a row of years tells those of the heads, and no others."""
+        told = ((years_of(column.label), years_of(self.grid.text(row, column.at))) for column in self.reading.amounts)
+        return all((one.first, one.last) == (other.first, other.last) for one, other in told if one and other)
 
     def _is_title(self, row: int) -> bool:
         """Whether a text without amounts may be the title of another table: it announces a unit, or stands over heads

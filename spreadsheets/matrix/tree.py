@@ -186,8 +186,8 @@ class Tree:
             self._put(head, total, "named")
 
     def _is_rather_of_a_block(self, total: Line, start: int, place: int) -> bool:
-        """Of a last total that names what it sums: whether the lines since the one before it make it, and not all."""
-        if not start or not named_total(total.label):
+        """Of a last total: whether the lines since the one before it make it, and not all."""
+        if not start:
             return False
         roots = [line for line in self.lines[:place] if self.parent[line.name] is None]
         block = [line for line in roots if self.lines.index(line) >= start]

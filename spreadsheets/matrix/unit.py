@@ -50,9 +50,13 @@ def _announced(reading: Reading, frame: Frame) -> dict[int, list[str]]:
     grid, found = reading.grid, {}
     above = [*frame.above, *frame.passed, *frame.heads]
     notes = [row for row, role in reading.rows.items() if role == Role.FOOTNOTE]
-    for rows in (above, notes):
+    left = {column.at for column in reading.columns if column.role == Role.LEFT and column.at < frame.amounts[0]}
+    lines = [line.at for line in reading.lines if line.at]
+    for rows, columns in ((above, None), (lines, left), (notes, None)):
         for row in rows if not found else ():
             for at, cell in grid.row(row).items():
+                if columns is not None and at not in columns:
+                    continue
                 for size in sizes_of(head_text(cell)):
                     found.setdefault(size, []).append(grid.address(row, at))
     return found

@@ -101,13 +101,14 @@ def is_total(text: str) -> bool:
 
 
 def named_total(text: str) -> str:
-    """Of what: « axe 1 » in « Total axe 1 », « » where it does not say."""
+    """Of what: « axe 1 » in « Total axe 1 », « 2015 » in « Total 2015 », « » where it does not say."""
     plain = folded(text)
+    if is_grand_total(text):
+        year = re.search(r"(?<= )(?:19|20)[0-9]{2}$", plain)
+        return year[0] if year else ""
     rest = SUBTOTAL.sub("", plain, count=1) if SUBTOTAL.match(plain) else TOTAL.sub("", plain, count=1)
     rest = rest.strip(" -:.*()")
-    return (
-        "" if is_grand_total(text) else re.sub(r"^(general|de la|de l'|du|des|de|pour|of|for|der|des)\b\s*", "", rest)
-    )
+    return re.sub(r"^(general|de la|de l'|du|des|de|pour|of|for|der|des)\b\s*", "", rest)
 
 
 def is_part(text: str) -> bool:

@@ -137,7 +137,9 @@ CHOICES = {
     ("column", "amount"): gettext_lazy("La reprendre : ce sont des montants publiés"),
     ("column-beside", "left"): gettext_lazy("Une autre nomenclature : la laisser de côté"),
     ("column-beside", "code"): gettext_lazy("La suite du code"),
-    ("column-pair", "left"): gettext_lazy("Un commentaire : la laisser de côté"),
+    ("column-pair", "left"): gettext_lazy(
+        "Un commentaire, ou les mêmes libellés dans une autre langue : la laisser de côté"
+    ),
     ("column-pair", "label"): gettext_lazy("Un niveau de plus : la ligne fait partie de ce qui est à gauche"),
     ("column", "cut"): gettext_lazy("Un second tableau : laisser de côté cette colonne et les suivantes"),
     ("row", "end"): gettext_lazy("Un autre tableau commence : laisser de côté tout ce qui suit"),

@@ -25,6 +25,18 @@ Brut | 30,0 | 32,0
 """,
         {"tree"},
     ),
+    "heads of other years below": (
+        """
+Budget par programme (k€)
+Programme | 2014 | 2015
+Écoles | 10,0 | 9,0
+Routes | 5,0 | 4,0
+Programme | 2016 | 2017
+Écoles | 11,0 | 10,0
+Routes | 6,0 | 5,0
+""",
+        {"row:5"},
+    ),
     "numbers over the amounts beside a word that may be a head": (
         """
 Budget 2015 (k€)

@@ -204,4 +204,49 @@ Total | 15.0 | 17.0
 """,
         unit=1000000,
     ),
+    Table(
+        "years as blocks with their totals, the unit beside each label",
+        """
+Budget par programme
+Programme | Unité | CE | CL
+2015
+Écoles | k€ | 10,0 | 9,0
+Routes | k€ | 5,0 | 4,0
+Total | k€ | 15,0 | 13,0
+2016
+Écoles | k€ | 11,0 | 10,0
+Routes | k€ | 6,0 | 5,0
+Total | k€ | 17,0 | 15,0
+""",
+        """
+2015 < Total | |
+Écoles < Total | 10.0 | 9.0
+Routes < Total | 5.0 | 4.0
+Total | 15.0 | 13.0
+2016 < Total | |
+Écoles < Total | 11.0 | 10.0
+Routes < Total | 6.0 | 5.0
+Total | 17.0 | 15.0
+""",
+        period=(2015, 2016),
+    ),
+    Table(
+        "a word before the unit of a head, a share under its sign",
+        """
+Répartition du FEDER 2014-2020 par axe
+Axe | Montant en M€ | %
+Axe 1 : PME | 293,4 | 62,5
+Axe 2 : Innovation | 175,8 | 37,5
+Total 2014-2020 | 469,2 | 100
+""",
+        """
+1 PME < Total 2014-2020 | 293.4
+2 Innovation < Total 2014-2020 | 175.8
+Total 2014-2020 | 469.2
+""",
+        answers={"column:C": "left"},
+        unit=1000000,
+        columns="Montant",
+        period=(2014, 2020),
+    ),
 ]

@@ -61,6 +61,11 @@ def test_what_is_doubtful_is_asked(name: str):
     assert {question.name for question in reading.questions} == asked
 
 
+def test_heads_of_other_years_are_not_left_out_alone():
+    reading = read_matrix(read(FORMATS["xlsx"](LAYOUTS["heads of other years below"][0]), looks=True))
+    assert [question.choices for question in reading.questions] == [["end", "line"]]
+
+
 @pytest.mark.parametrize(
     "name", ["totals left of kinds of credits that each line has", "a minus that looks like a bullet"]
 )
