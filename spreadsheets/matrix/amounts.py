@@ -15,6 +15,8 @@ from .thousands import with_thousands
 
 PLACES = 12
 SHOWN = {"shown": True, "stored": False}
+DOUBTS = {"more-than-shown": "rounding", "scaled": "scale"}
+"""What a cell shows otherwise than it holds, and the name of the answer for all of them."""
 
 
 def read_amounts(reading: Reading, frame: Frame, answers: Answers) -> None:
@@ -25,22 +27,25 @@ def read_amounts(reading: Reading, frame: Frame, answers: Answers) -> None:
     style = _style(reading, [each.core for _line, _at, each in found], answers)
     negative = _parentheses(reading, found, answers)
     explained = footnotes_of(reading)
-    rounded: list[str] = []
+    given = {name: SHOWN.get(answers.get(name, "")) for name in DOUBTS.values()}
+    doubtful: dict[str, list[Problem]] = {}
     for line, at, each in found:
         if each.in_parentheses and not negative:
             continue
         try:
             look = reading.grid.look(line.at, at)
-            line.amounts[at] = amount_of(each, look, style, as_shown=SHOWN.get(answers.get("rounding", "")))
+            line.amounts[at] = amount_of(each, look, style, divided=given["scale"], as_shown=given["rounding"])
         except Problem as problem:
-            if problem.code == "more-than-shown":
-                rounded.append(each.core.address)
+            if problem.code in DOUBTS:
+                doubtful.setdefault(problem.code, []).append(problem)
             elif problem.code != "decimal-ambiguous":  # asked once for the sheet
                 reading.problems.append(problem)
         else:
             _note(reading, line, at, each, explained)
-    if rounded:
-        reading.ask("rounding", "more-than-shown", choices=["shown", "stored"], places=rounded[:PLACES])
+    for code, problems in doubtful.items():
+        places = [each.address for each in problems][:PLACES]
+        params = {**problems[0].params, "value": problems[0].value}
+        reading.ask(DOUBTS[code], code, choices=list(SHOWN), places=places, params=params)
 
 
 def _cells(reading: Reading, frame: Frame, answers: Answers) -> list[tuple[Line, int, Printed]]:

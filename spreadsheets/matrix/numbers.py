@@ -153,15 +153,20 @@ class Amount:
     exact: Decimal | None = None
 
 
-def amount_of(found: Printed, look: Look, style: NumberStyle, *, as_shown: bool | None = None) -> Amount:
-    """`as_shown`: whether to take what the cell shows where it holds more decimals.
+def amount_of(
+    found: Printed, look: Look, style: NumberStyle, *, divided: bool | None = None, as_shown: bool | None = None
+) -> Amount:
+    """`divided`: whether to take what the cell shows where it divides its number by thousands; `as_shown`: the same
+    where it holds more decimals.
     Raises Problem: those of `to_decimal`, scaled, more-than-shown (then ask)."""
-    cell = found.core
+    cell, shown = found.core, look.shown.decimals if isinstance(found.core.value, Decimal) else None
     if isinstance(cell.value, Decimal) and look.shown.scale:
-        raise problem_at(cell, "scaled", times=1000**look.shown.scale)
+        if divided is None:
+            raise problem_at(cell, "scaled", times=1000**look.shown.scale)
+        cell = cell._replace(value=cell.value / 1000**look.shown.scale) if divided else cell
+        shown = shown if divided else None
     number = to_decimal(cell, style, units=(found.sign,) if found.sign else ())
     own = max(0, -number.as_tuple().exponent)
-    shown = look.shown.decimals if isinstance(cell.value, Decimal) else None
     if shown is None or shown == own:
         return Amount(number, own)
     if shown > own:

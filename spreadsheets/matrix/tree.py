@@ -57,7 +57,18 @@ class Tree:
 
     def _awaits_amounts(self) -> bool:
         """Sums say nothing while amounts are asked about."""
-        kinds = ("hidden", "cell:", "row:", "parentheses", "rounding", "thousands", "decimal", "turned", "column:")
+        kinds = (
+            "hidden",
+            "cell:",
+            "row:",
+            "parentheses",
+            "rounding",
+            "scale",
+            "thousands",
+            "decimal",
+            "turned",
+            "column:",
+        )
         return any(question.name.startswith(kinds) for question in self.reading.questions)
 
     # What the sheet says

@@ -12,6 +12,7 @@ NAMES = (
     "decimal",
     "parentheses",
     "rounding",
+    "scale",
     "thousands",
     "tree",
     "absent",

@@ -111,6 +111,10 @@ QUESTIONS = {
     "more-than-shown": gettext_lazy(
         "Des cellules contiennent plus de décimales qu’elles n’en montrent (%(where)s) : que faut-il reprendre ?"
     ),
+    "scaled": gettext_lazy(
+        "Des cellules montrent leur nombre divisé par %(times)s, comme « %(value)s » (%(where)s) : que faut-il "
+        "reprendre ?"
+    ),
     "unit": gettext_lazy("Dans quelle unité sont les montants ? La feuille ne le dit pas."),
     "unit-several": gettext_lazy("Dans quelle unité sont les montants ? La feuille en dit plusieurs (%(where)s)."),
     "unit-foreign": gettext_lazy(
@@ -159,6 +163,8 @@ CHOICES = {
     ("thousands", "lost"): gettext_lazy("Oui : ce sont des milliers, à multiplier par mille"),
     ("thousands", "kept"): gettext_lazy("Non : ce sont des décimales"),
     ("rounding", "shown"): gettext_lazy("Ce que les cellules montrent : c’est ce qui est publié"),
+    ("scale", "shown"): gettext_lazy("Ce que les cellules montrent : c’est ce qui est publié"),
+    ("scale", "stored"): gettext_lazy("Les nombres qu’elles contiennent, en entier"),
     ("rounding", "stored"): gettext_lazy("Toutes les décimales qu’elles contiennent"),
     ("same", "yes"): gettext_lazy("Oui : elle garde son adresse et son historique, et change de libellé"),
     ("same", "no"): gettext_lazy("Non : c’est une ligne nouvelle, et l’ancienne n’est plus dans la feuille"),
@@ -192,7 +198,12 @@ def place(sheet: str, address: str) -> str:
 
 def question_text(question: Question, sheet: str = "") -> str:
     places = ", ".join(place(sheet, each) for each in question.places)
-    return str(QUESTIONS[question.code]) % {"where": places, **question.params}
+    params = {name: _grouped(value) if isinstance(value, int) else value for name, value in question.params.items()}
+    return str(QUESTIONS[question.code]) % {"where": places, **params}
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def choice_text(question: Question, value: str) -> str:

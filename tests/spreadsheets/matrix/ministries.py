@@ -249,4 +249,22 @@ Total 2014-2020 | 469.2
         columns="Montant",
         period=(2014, 2020),
     ),
+    Table(
+        "millions that the format of the cells makes of euros",
+        """
+Budget 2016 (M€)
+Poste | 2015 | 2016
+Écoles | #12500000;0.0,, | #13000000;0.0,,
+Voirie | #2500000;0.0,, | #3000000;0.0,,
+Total | #15000000;0.0,, | #16000000;0.0,,
+""",
+        """
+Écoles < Total | 12.5 | 13.0
+Voirie < Total | 2.5 | 3.0
+Total | 15.0 | 16.0
+""",
+        answers={"scale": "shown"},
+        unit=1000000,
+        formats=("xlsx",),
+    ),
 ]

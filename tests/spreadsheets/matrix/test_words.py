@@ -8,7 +8,7 @@ from spreadsheets import Problem
 from spreadsheets.cells import Cell
 from spreadsheets.looks import Look, Shown
 from spreadsheets.matrix.codes import code_parents, digit_parents, split_code, split_codes
-from spreadsheets.matrix.numbers import Kind, amount_of, printed
+from spreadsheets.matrix.numbers import Amount, Kind, amount_of, printed
 from spreadsheets.matrix.periods import year_of_head, years_of
 from spreadsheets.matrix.units import unit_of, without_unit
 from spreadsheets.matrix.words import is_grand_total, is_part, is_subtotal, is_total, named_total
@@ -192,3 +192,8 @@ def test_a_number_takes_the_decimals_of_its_format_and_says_where_it_holds_more(
     )
     with pytest.raises(Problem, match="scaled C7"):
         amount("2350000", Shown(1, scale=2))
+    assert amount("2300000", Shown(2, scale=2), divided=True) == Amount(Decimal("2.30"), 2)
+    assert amount("2350000", Shown(1, scale=2), divided=True, as_shown=True) == Amount(
+        Decimal("2.4"), 1, Decimal("2.35")
+    )
+    assert amount("2350000", Shown(1, scale=2), divided=False) == Amount(Decimal(2350000), 0)
