@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from .codes import is_abbreviation, is_code, is_reference
 from .grid import Grid
 from .heads import Frame
-from .numbers import Kind, head_text, looks_like_year
+from .numbers import Kind, head_text, is_figure, looks_like_year
 from .periods import is_backwards, is_year, is_years_head, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
 from .sums import holds_means, holds_shares
@@ -30,7 +29,6 @@ from .words import (
 JOINED = " – "
 ANSWERS = {"label": Role.LABEL, "code": Role.CODE, "amount": Role.AMOUNT, "total": Role.TOTAL, "left": Role.LEFT}
 CUT = "cut"
-FIGURE = re.compile(r"[^\w\s]?\s*[0-9]")
 
 
 def name_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
@@ -207,9 +205,9 @@ def _ask_mixed(reading: Reading, frame: Frame, answers: Answers) -> None:
     """A column with some numbers among many texts, or with texts that begin as numbers do."""
     for column in reading.columns:
         cells = [each for (row, at), each in frame.seen.items() if at == column.at and row >= frame.first]
-        figures = sum(each.kind == Kind.TEXT and bool(FIGURE.match(each.core.text)) for each in cells)
+        figures = sum(map(is_figure, cells))
         is_mixed = column.at in frame.amounts and any(each.kind == Kind.NUMBER for each in cells)
-        is_like = column.at > frame.amounts[0] and 2 * figures > len(cells)
+        is_like = column.at >= frame.amounts[0] and 2 * figures > len(cells)
         is_left = column.role == Role.LEFT and not answers.get(f"column:{column.name}")
         if is_left and (is_mixed or is_like):
             reading.ask(f"column:{column.name}", "column-mixed", **_choices(column, ""))
@@ -264,6 +262,10 @@ def _ask_names(reading: Reading) -> None:
         if twins:
             params = {"label": column.label, "first": twins[0].name}
             reading.ask(f"name:{column.name}", "column-twice", places=[column.name], free=True, params=params)
+            if not twins[0].group and any(each.group for each in reading.amounts):  # neither tells what it is over
+                params = {"label": column.label, "first": column.name}
+                place = [twins[0].name]
+                reading.ask(f"name:{twins[0].name}", "column-twice", places=place, free=True, params=params)
 
 
 def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:

@@ -18,6 +18,7 @@ MOST_COLUMNS = 80
 OWN = 3
 """So many times more may hold our exports, with a control beside each column and a note of each amount below."""
 BREAKS = re.compile(r"[ \t]*[\n\t][ \n\t]*")
+LEADERS = re.compile(r"(?<=\w)\s*[.·_…]{3,}$")  # « Impôts ........ »
 BLANKS = " \u00a0\u202f\u2009\u3000\t"
 
 Place = tuple[int, int]
@@ -121,7 +122,7 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
         value = cell.value
         if isinstance(value, str):
             text = clean_text(value)[0]
-            value = BREAKS.sub(" ", text)
+            value = LEADERS.sub("", BREAKS.sub(" ", text))
             if value != text:
                 grid.broken[place] = text
             grid.indents[place] = len(cell.value) - len(cell.value.lstrip(BLANKS))

@@ -13,7 +13,7 @@ from ..looks import Look
 from ..numerals import NumberStyle, dissect, to_decimal
 from ..problems import Problem
 from ..texts import problem_at
-from .periods import FIRST, LAST, is_year
+from .periods import FIRST, LAST, is_year, years_of
 from .units import FOREIGN, unit_of
 from .words import folded
 
@@ -40,6 +40,7 @@ MARKED = re.compile(
 LABEL_MARKED = re.compile(
     rf"(?P<core>.*?\S)\s*(?P<markers>(?:\([0-9]{{1,2}}\)|\(\*+\)|\[[0-9]{{1,2}}\]|\*{{1,4}}|[{SIGNS}⁽⁾]+)+)"
 )
+FIGURE = re.compile(r"[^\w\s]?\s*[0-9]")
 LONGEST = 60
 DASHED = re.compile(r"^[–—]\s*(?=[0-9])")  # a minus, as French types it
 DASH = re.compile(r"-+ ?(?:[km]?€|[km]?eur)|(?:[km]?€|[km]?eur) ?-+")  # how an accounting format shows nought
@@ -114,6 +115,12 @@ def _marker(text: str) -> str:
 def plain_marker(text: str) -> str:
     numbers = text.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ", "0123456789abcde"))
     return numbers.strip("()[]⁽⁾ .:") or numbers
+
+
+def is_figure(found: Printed) -> bool:
+    """A text where an amount may have been meant: « 12 à 13 », « < 0,1 », but no year."""
+    text = found.core.text
+    return found.kind == Kind.TEXT and bool(FIGURE.match(text)) and years_of(text) is None
 
 
 def looks_like_year(cell: Cell, look: Look) -> bool:

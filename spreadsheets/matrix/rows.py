@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from ..cells import CellError
-from .codes import is_code
+from .codes import is_code, split_code
 from .grid import Grid
 from .heads import Frame, is_years
-from .numbers import Kind, plain_marker
+from .numbers import Kind, Printed, is_figure, plain_marker
 from .periods import years_of
 from .reading import Answers, Reading, Role
 from .units import unit_of
 from .words import (
     FOOTNOTE,
     folded,
+    is_balance,
     is_broken_off,
     is_carried,
     is_continued,
     is_count_row,
-    is_difference,
     is_footnote,
     is_page,
     is_part,
@@ -110,7 +110,7 @@ class Rows:
             return self._ask(row, "row-count", ["left", "apart"], "left")
         if is_rate(label):
             return self._ask(row, "row-rate", ["left", "apart", "line"], "left")
-        if is_difference(label):
+        if is_balance(coded.label if (coded := split_code(label)) else label):
             return self._ask(row, "row-difference", ["apart", "left", "line"], "")
         return Role.LABEL
 
@@ -143,9 +143,10 @@ class Rows:
         return self.grid.text(row, (filled or words)[-1]) if filled or words else ""
 
     def _amount_cells(self, row: int) -> list[int]:
-        """The columns of amounts in which the row says a number, that there is none, or that the sheet failed."""
+        """The columns of amounts in which the row says a number, or means one, that there is none, or that the sheet
+        failed."""
         found = ((at, self.frame.seen.get((row, at))) for at in self.amounts)
-        return [at for at, each in found if each and (each.kind in TOLD or isinstance(each.core.value, CellError))]
+        return [at for at, each in found if each and (each.kind in TOLD or _is_meant(each))]
 
     def _above(self) -> list[str]:
         return [cell.text for row in self.frame.above for cell in self.grid.row(row).values()]
@@ -192,6 +193,10 @@ class Rows:
             if above in self.full:
                 break
             self.reading.rows[above] = Role.LEFT
+
+
+def _is_meant(found: Printed) -> bool:
+    return isinstance(found.core.value, CellError) or is_figure(found)
 
 
 def footnotes_of(reading: Reading) -> dict[str, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .codes import code_parents, digit_parents, split_code, steps
 from .reading import Answers, Line, Reading, Role
@@ -178,6 +178,7 @@ class Tree:
                 last = place
                 continue
             head, below = self._closed_by(total, place), self._opened_by(total, place)
+            below = below or self._led_by(total, last + 1, place)
             if head is not None:
                 self._close(head, total)
             elif below:
@@ -243,6 +244,17 @@ class Tree:
         path = steps(coded.code) if coded else ()
         after = [line for line in self.lines[place + 1 :] if self.parent[line.name] is None and not line.is_total]
         return [line for line in after if path and steps(line.code)[: len(path)] == path]
+
+    def _led_by(self, total: Line, start: int, place: int) -> list[Line]:
+        """The lines after a total, up to the next one, where they make it, the ones before it do not, and none stands
+        between it and the total before it."""
+        roots = [line for line in self.lines[:place] if self.parent[line.name] is None]
+        if any(line in roots for line in self.lines[start:place]):
+            return []
+        after = list(takewhile(lambda line: not line.is_total, self.lines[place + 1 :]))
+        after = [line for line in after if self.parent[line.name] is None]
+        told = [support_down(total, parts, self.columns, self.half) for parts in (after, roots)]
+        return after if told[0].is_clear and not told[1].is_likely else []
 
     def _close(self, head: Line, total: Line) -> None:
         """The parts of a section are those of the total that closes it; its head is printed with them."""

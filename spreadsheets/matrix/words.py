@@ -31,6 +31,7 @@ TOTAL = re.compile(
     rf"((?:gross |net |grand |algemeen )?(?:{TOTALS})|eindtotaal|endsumme|ensemble|insgesamt|zusammen|sum of"
     r"|gesamt(?:summe|betrag|ausgaben|einnahmen|kosten)?)(?!\w)"
 )
+LAST = re.compile(rf"(.+?)(?: -| ?:) (?:{TOTALS})")
 SUBTOTAL = re.compile(
     r"(sous-?\s?-?\s?tota(l|ux)|ss-?\s?-?\s?total|s/total|s-?\.?total|sub-?\s?-?tota\w+|zwischensumme|tussentotaal"
     r"|sottototale|sottotale)"
@@ -44,6 +45,9 @@ DIFFERENCE = re.compile(
     r"(solde|ecarts?|difference|variation|evolution|evol\.|reste|marge|moyenne|mediane|saldo|differenz|abweichung|mittelwert"
     r"|durchschnitt|mehr|weniger|zunahme|abnahme|verander\w*|verand\.?|variance|delta|average|change|verschil|mutatie"
     r"|afwijking|diferencia|variacion|var\.|desviacion|differenza|variazione|scostamento)(?!\w)|[+]/-|δ"
+)
+BALANCE = re.compile(
+    r"(resultat|capacite|besoin|boni|mali|excedent|deficit|surplus|finanzierungs\w+|uberschuss|fehlbetrag|overschot|tekort)\b"
 )
 RATE = re.compile(
     r"%|\b(taux|pourcentage|en pour cent|rate|prozent|percent|percentage|ratio|indice|quote-part|tcam|tcac|cagr"
@@ -95,9 +99,9 @@ def is_subtotal(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """« Total axe 1 », « Sous-total », « Total »."""
+    """« Total axe 1 », « Sous-total », « Total », « Title 01 — Total »."""
     plain = folded(text)
-    return bool(TOTAL.match(plain) or SUBTOTAL.match(plain) or GRAND.fullmatch(plain))
+    return any((TOTAL.match(plain), SUBTOTAL.match(plain), GRAND.fullmatch(plain), LAST.fullmatch(plain)))
 
 
 def named_total(text: str) -> str:
@@ -106,6 +110,8 @@ def named_total(text: str) -> str:
     if is_grand_total(text):
         year = re.search(r"(?<= )(?:19|20)[0-9]{2}$", plain)
         return year[0] if year else ""
+    if last := LAST.fullmatch(plain):
+        return last[1]
     rest = SUBTOTAL.sub("", plain, count=1) if SUBTOTAL.match(plain) else TOTAL.sub("", plain, count=1)
     rest = rest.strip(" -:.*()")
     return re.sub(r"^(general|de la|de l'|du|des|de|pour|of|for|der|des)\b\s*", "", rest)
@@ -132,6 +138,11 @@ def is_page(text: str) -> bool:
 
 def is_difference(text: str) -> bool:
     return bool(DIFFERENCE.match(folded(text)))
+
+
+def is_balance(text: str) -> bool:
+    """« Résultat », « Besoin de financement »: what a line may be, and is the difference of others."""
+    return is_difference(text) or bool(BALANCE.match(folded(text)))
 
 
 def is_rate(text: str) -> bool:

@@ -37,6 +37,35 @@ Routes | 6,0 | 5,0
 """,
         {"row:5"},
     ),
+    "an upper head that stops before a blank column": (
+        """
+Budget 2016 (k€)
+ | 2015 | | | | 2016 | | |
+Poste | CE | | CL | | CE | | CL
+Écoles | 1,0 | | 2,0 | | 3,0 | | 4,0
+""",
+        {"name:D", "name:H"},
+    ),
+    "texts where amounts are meant": (
+        """
+Budget 2016 (k€)
+Poste | 2015 | 2016
+Écoles et routes | 13,0 | 12,5 3,0
+Ponts | 1,5 | < 0,1
+Total | 14,5 | 15,6
+""",
+        {"column:C"},
+    ),
+    "a balance behind its code": (
+        """
+Budget 2016 (k€)
+Poste | 2015 | 2016
+1. Recettes | 10,0 | 12,0
+2. Dépenses | 9,0 | 13,0
+3. Capacité ou besoin de financement | 1,0 | -1,0
+""",
+        {"row:5"},
+    ),
     "numbers over the amounts beside a word that may be a head": (
         """
 Budget 2015 (k€)

@@ -267,4 +267,52 @@ Total | 15.0 | 16.0
         unit=1000000,
         formats=("xlsx",),
     ),
+    Table(
+        "totals that lead their blocks, dot leaders, a result",
+        """
+Compte 2015 (k€)
+Poste | 2014 | 2015
+Total des recettes | 10,0 | 12,0
+Impôts ......... | 6,0 | 7,0
+Taxes .......... | 4,0 | 5,0
+Total des dépenses | 9,0 | 13,0
+Personnel ...... | 5,0 | 7,0
+Travaux ........ | 4,0 | 6,0
+Résultat | 1,0 | -1,0
+""",
+        """
+Total des recettes | 10.0 | 12.0
+Impôts < Total des recettes | 6.0 | 7.0
+Taxes < Total des recettes | 4.0 | 5.0
+Total des dépenses | 9.0 | 13.0
+Personnel < Total des dépenses | 5.0 | 7.0
+Travaux < Total des dépenses | 4.0 | 6.0
+Résultat | 1.0 | -1.0
+""",
+        answers={"row:9": "apart"},
+        period=(2014, 2015),
+    ),
+    Table(
+        "a budget of the Union: titles whose totals say so at the end",
+        """
+EU budget 2016 (EUR)
+Title Chapter | Heading | Budget 2016 | Budget 2015
+01 01 | Administrative expenditure | 82 345 678 | 81 234 567
+01 02 | Economic union | 12 000 000 | 11 500 000
+ | Title 01 — Total | 94 345 678 | 92 734 567
+02 01 | Enterprise | 130 000 000 | 125 000 000
+ | Title 02 — Total | 130 000 000 | 125 000 000
+ | Grand total | 224 345 678 | 217 734 567
+""",
+        """
+01 01 Administrative expenditure < Title 01 — Total | 82345678 | 81234567
+01 02 Economic union < Title 01 — Total | 12000000 | 11500000
+Title 01 — Total < Grand total | 94345678 | 92734567
+02 01 Enterprise < Title 02 — Total | 130000000 | 125000000
+Title 02 — Total < Grand total | 130000000 | 125000000
+Grand total | 224345678 | 217734567
+""",
+        unit=1,
+        formats=("xlsx", "csv"),
+    ),
 ]
