@@ -236,7 +236,7 @@ def _ask_pairs(reading: Reading, frame: Frame, answers: Answers, body: list[int]
     rows = [row for row in body if any(frame.is_numeric(row, at) for at in frame.amounts)]
     for left, right in zip(labels, labels[1:], strict=False):
         before = [each.at for each in labels if each.at <= left.at]
-        plain = [row for row in rows if not is_total(_first_text(reading.grid, row, (*before, right.at)))]
+        plain = [row for row in rows if not is_total(_first_text(reading.grid, row, range(1, right.at + 1)))]
         both = [row for row in plain if (row, left.at) in reading.grid.cells and (row, right.at) in reading.grid.cells]
         firsts = {tuple(folded(reading.grid.text(row, at)) for at in before) for row in both}
         if len(both) > 1 and len(both) == len(plain) == len(firsts) and not answers.get(f"column:{right.name}"):

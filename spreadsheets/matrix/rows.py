@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..cells import CellError
 from .codes import is_code, split_code
 from .grid import Grid
@@ -36,6 +38,10 @@ ASKED = {
 }
 
 
+AGAIN = re.compile(
+    r"[\s(–-]*\b(suite|fin|vervolg|slot|fortsetzung|schluss|continued|cont\.|cont’d)\)?\.?$", re.IGNORECASE
+)
+"""What a title says more where it comes again."""
 ANOTHER = ("row-head", "row-table")
 """Until these are answered, what follows may be of another table."""
 TOLD = (Kind.NUMBER, Kind.PERCENT, Kind.NOTHING)
@@ -75,7 +81,7 @@ class Rows:
         texts = [cell.text for cell in self.grid.row(row).values()]
         if self._repeats_heads(row):
             return Role.HEAD
-        if len(texts) == 1 and any(same(texts[0], each) for each in self._above()):
+        if len(texts) == 1 and any(same(AGAIN.sub("", texts[0]), AGAIN.sub("", each)) for each in self._above()):
             return Role.TITLE
         if self._amount_cells(row):
             return self._role_of_line(row)

@@ -66,6 +66,16 @@ Poste | 2015 | 2016
 """,
         {"row:5"},
     ),
+    "two texts beside each code, the total in the column of codes": (
+        """
+Projets FEDER 2015 (k€)
+N° projet | Intitulé | Bénéficiaire | FEDER | Wallonie
+ETR121 | Centre | SPI | 500,0 | 750,0
+ETR122 | Bio | ULg | 800,0 | 1200,0
+Total | | | 1300,0 | 1950,0
+""",
+        {"column:C"},
+    ),
     "numbers over the amounts beside a word that may be a head": (
         """
 Budget 2015 (k€)

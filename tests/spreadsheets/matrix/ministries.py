@@ -315,4 +315,21 @@ Grand total | 224345678 | 217734567
         unit=1,
         formats=("xlsx", "csv"),
     ),
+    Table(
+        "a title that comes again with its second page",
+        """
+Budget 2016 (k€)
+Poste | 2015 | 2016
+Écoles | 10,0 | 11,0
+Budget 2016 (k€) (suite)
+Poste | 2015 | 2016
+Routes | 5,0 | 6,0
+Total | 15,0 | 17,0
+""",
+        """
+Écoles < Total | 10.0 | 11.0
+Routes < Total | 5.0 | 6.0
+Total | 15.0 | 17.0
+""",
+    ),
 ]
