@@ -77,6 +77,8 @@ def _read(sheet: Sheet, answers: Answers, hints: Answers) -> Reading:
     decide_unit(reading, frame, answers, hints.get("unit", ""))
     _period(reading, answers, hints.get("period", ""))
     _turned(reading, frame, answers)
+    if not reading.questions and not any(line.amounts for line in reading.lines):
+        reading.problems.append(Problem("matrix-nothing", sheet=grid.sheet))
     color(reading, frame)
     if ours:
         keep_own(reading)

@@ -74,6 +74,15 @@ def test_an_order_that_does_not_add_up_is_not_told_to_be_likely(name: str):
     assert [(question.name, question.suggestion) for question in reading.questions] == [("tree", "")]
 
 
+def test_a_sheet_of_which_all_columns_are_left_out_holds_nothing():
+    text = "Budget 2016 (k€)\nPoste | 2015 | 2016\nÉcoles | 12,5 à 13 | 12,5 à 14\nVoirie | 1 ou 2 | 3 ou 4"
+    sheet = read(FORMATS["xlsx"](text), looks=True)
+    left = read_matrix(sheet, {"column:B": "left", "column:C": "left"})
+    assert ([each.code for each in left.problems], left.questions) == (["matrix-nothing"], [])
+    taken = read_matrix(sheet, {"column:B": "amount", "column:C": "amount"})
+    assert {question.name for question in taken.questions} == {"cell:B3", "cell:C3", "cell:B4", "cell:C4"}
+
+
 def test_a_line_in_another_unit_than_its_table_is_refused_at_its_place():
     text = "Budget 2015 (M€)\nPoste | 2014 | 2015\nRecherche | 12,5 | 13,0\nBourses (k€) | 450 | 470"
     reading = read_matrix(read(FORMATS["xlsx"](text), looks=True))
