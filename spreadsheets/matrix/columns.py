@@ -11,7 +11,7 @@ from .heads import Frame
 from .numbers import Kind, head_text, is_figure, looks_like_year
 from .periods import is_backwards, is_year, is_years_head, year_of_head, years_of
 from .reading import Answers, Column, Reading, Role
-from .sums import holds_means, holds_shares
+from .sums import holds_changes, holds_means, holds_shares
 from .units import unit_of, without_unit
 from .words import (
     folded,
@@ -169,7 +169,8 @@ def _holds_codes(grid: Grid, frame: Frame, at: int, filled: list[int], label: st
     texts = [grid.text(row, at) for row in others]
     coded = [is_code(text) or frame.is_numeric(row, at) for text, row in zip(texts, others, strict=True)]
     likely = sum(sure or is_abbreviation(text) or is_reference(text) for text, sure in zip(texts, coded, strict=True))
-    changes = sum(one != other for one, other in pairwise(texts)) + 1
+    paths = [[grid.text(row, each) for each in range(1, at + 1)] for row in others]
+    changes = sum(one != other for one, other in pairwise(paths)) + 1
     distinct = changes if all(coded) else len({folded(text) for text in texts})  # numbers begin anew under each group
     return likely >= 0.8 * len(texts) and (is_code_head(label) or distinct > 0.8 * len(texts))
 
@@ -241,7 +242,8 @@ def _ask_pairs(reading: Reading, frame: Frame, answers: Answers, body: list[int]
         firsts = {tuple(folded(reading.grid.text(row, at)) for at in before) for row in both}
         if len(both) > 1 and len(both) == len(plain) == len(firsts) and not answers.get(f"column:{right.name}"):
             params = {"label": right.label}
-            choices = ["left", "label"]
+            coded = all(is_code(reading.grid.text(row, right.at)) for row in both)
+            choices = ["code", "left"] if coded else ["left", "label"]
             reading.ask(f"column:{right.name}", "column-pair", choices=choices, places=[right.name], params=params)
 
 
@@ -279,7 +281,7 @@ def doubtful_columns(reading: Reading, frame: Frame, answers: Answers) -> None:
             reading.ask(f"column:{column.name}", "column-count", **_choices(column, "left"))
         elif is_rate(column.label) or is_share(column.label) or holds_shares(reading, column):
             reading.ask(f"column:{column.name}", "column-rate", **_choices(column, "left"))
-        elif is_difference(column.label) or is_backwards(column.label):
+        elif is_difference(column.label) or is_backwards(column.label) or holds_changes(reading, column):
             reading.ask(f"column:{column.name}", "column-difference", **_choices(column, ""))
         elif holds_means(reading, column):
             reading.ask(f"column:{column.name}", "column-mean", **_choices(column, ""))

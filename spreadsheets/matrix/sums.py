@@ -86,6 +86,34 @@ def _is_share(line: Line, share: int, at: int, whole: Line) -> bool:
     return abs(computed - amount.value) <= Decimal(6).scaleb(-amount.decimals - 1)
 
 
+def holds_changes(reading: Reading, column: Column) -> bool:
+    """Whether a column says, in every line, what two columns before it differ by, up and down, or by what share the
+    second is more than the first."""
+    told = [line for line in reading.lines if column.at in line.amounts and line.amounts[column.at].value]
+    before = [each.at for each in reading.amounts if each.at < column.at]
+    lines = [line for line in reading.lines if line.amounts]
+    if len(told) < 2 or len(lines) < WITNESSES:
+        return False
+    is_signed = any(line.amounts[column.at].value < 0 for line in told)
+    pairs = [(first, second) for place, first in enumerate(before) for second in before[place + 1 :]]
+    return any(
+        (is_signed and all(_is_change(line, pair, column.at, share=False) for line in lines))
+        or all(_is_change(line, pair, column.at, share=True) for line in lines)
+        for pair in pairs
+    )
+
+
+def _is_change(line: Line, pair: tuple[int, int], at: int, *, share: bool) -> bool:
+    if any(each not in line.amounts for each in (*pair, at)):
+        return False
+    first, second, told = (line.amounts[each] for each in (*pair, at))
+    change = second.value - first.value
+    if not share:
+        return abs(change - told.value) <= Decimal(15).scaleb(-max(first.decimals, told.decimals) - 1)
+    whole = abs(first.value)
+    return bool(whole) and abs(100 * change / whole - told.value) <= Decimal(6).scaleb(-told.decimals - 1)
+
+
 def holds_means(reading: Reading, column: Column) -> bool:
     """Whether the total of a column is no more than its lines, where that of another, as filled, is more than all of
     its own: so are rates and means, and no amounts."""

@@ -59,7 +59,10 @@ COUNT = re.compile(
     r"\b(nombre|nb|nbre|effectifs?|etp|emplois|population|habitants|surface|quantites?|anzahl|number of|headcount|fte"
     r"|stellen|duree|delai|rang)\b|#"
 )
-COUNT_ROW = re.compile(r"(nombre|nb|nbre|effectifs?|etp|number of|headcount|fte|anzahl|aantal|numero de)\b")
+COUNT_ROW = re.compile(
+    r"(?:nombre|nb|nbre|effectifs?|etp|number of|headcount|fte|anzahl|aantal|numero de|inflation)\b"
+    r"|.*\((?:en )?(?:etp|fte|vte|vze|nombre|unites?|heures?|km|ha|m2|m3|tonnes?|personnes?|habitants?)\)"
+)
 CUMULATED = re.compile(r"\b(cumul|cumule|cumulee|cumules|cumulees|cumulative|kumuliert|cumulated)\b")
 HEAD_WORD = (
     r"(?:libelles?|intitules?|designations?|lignes?|postes?|rubriques?|natures?|objets?|descriptions?|labels?|items?"
@@ -73,7 +76,7 @@ HEAD = re.compile(
     rf"(?:(?: ?[/,&+-] ?| et | ou | and | und | par | de | des | d')(?:la |l'|les )?{HEAD_WORD})* ?:?"
 )
 CODE_HEAD = re.compile(
-    r"(codes?|no|n°|num|numero|ref|reference|art|chap|kapitel|titel|epl|kap|tit|id|nr|a\. ?b\.|begrotingsartikel)"
+    r"(codes?|no|n°|num|numero|ref|reference|art|chap|kapitel|titel|epl|kap|tit|id|nr|a\.? ?b\.?|begrotingsartikel)"
     r"(?!\w).*"
 )
 COMMENT_HEAD = re.compile(

@@ -144,6 +144,7 @@ CHOICES = {
     ("column-pair", "left"): gettext_lazy(
         "Un commentaire, ou les mêmes libellés dans une autre langue : la laisser de côté"
     ),
+    ("column-pair", "code"): gettext_lazy("Le code de chaque ligne"),
     ("column-pair", "label"): gettext_lazy("Un niveau de plus : la ligne fait partie de ce qui est à gauche"),
     ("column", "cut"): gettext_lazy("Un second tableau : laisser de côté cette colonne et les suivantes"),
     ("row", "end"): gettext_lazy("Un autre tableau commence : laisser de côté tout ce qui suit"),

@@ -76,6 +76,25 @@ Total | | | 1300,0 | 1950,0
 """,
         {"column:C"},
     ),
+    "changes that no word tells, in amounts and in percent": (
+        """
+Budget (k€)
+Poste | 2015 | 2016 | Croissance | Hausse
+Écoles | 10,0 | 11,0 | 10,0 | 1,0
+Routes | 5,0 | 4,0 | -20,0 | -1,0
+Total | 15,0 | 15,0 | 0,0 | 0,0
+""",
+        {"column:D", "column:E"},
+    ),
+    "posts among amounts": (
+        """
+Moyens (k€)
+Poste | 2015 | 2016
+Crédits | 10,0 | 11,0
+Emplois (ETP) | 120 | 122
+""",
+        {"row:4"},
+    ),
     "numbers over the amounts beside a word that may be a head": (
         """
 Budget 2015 (k€)

@@ -332,4 +332,46 @@ Routes < Total | 5.0 | 6.0
 Total | 15.0 | 17.0
 """,
     ),
+    Table(
+        "articles behind their labels",
+        """
+Budget 2016 (€)
+Libellé | Article | 2015 | 2016
+Écoles | 722/124-02 | 1.250,00 | 1.300,00
+Routes | 421/140-06 | 2.500,00 | 2.600,00
+Total | | 3.750,00 | 3.900,00
+""",
+        """
+722/124-02 Écoles < Total | 1250.00 | 1300.00
+421/140-06 Routes < Total | 2500.00 | 2600.00
+Total | 3750.00 | 3900.00
+""",
+        answers={"column:B": "code"},
+        unit=1,
+    ),
+    Table(
+        "divisions and programmes that come again in each row, articles that begin anew under them",
+        """
+Dépenses 2016 (k€)
+DO | PR | AB | Libellé | CE | CL
+#9 | #1 | 12.01 | Frais | 10,0 | 9,0
+#9 | #1 | 33.02 | Aides | 5,0 | 4,0
+#9 | #2 | 12.01 | Frais | 3,0 | 3,0
+#10 | #1 | 12.01 | Frais | 2,0 | 2,0
+ | | | Total | 20,0 | 18,0
+""",
+        """
+9 < Total | |
+1 < 9 | |
+12.01 Frais < 1 | 10.0 | 9.0
+33.02 Aides < 1 | 5.0 | 4.0
+2 < 9 | |
+12.01 Frais < 2 | 3.0 | 3.0
+10 < Total | |
+1 < 10 | |
+12.01 Frais < 1 | 2.0 | 2.0
+Total | 20.0 | 18.0
+""",
+        formats=("xlsx", "ods", "xls"),
+    ),
 ]
