@@ -40,6 +40,7 @@ MARKED = re.compile(
 LABEL_MARKED = re.compile(
     rf"(?P<core>.*?\S)\s*(?P<markers>(?:\([0-9]{{1,2}}\)|\(\*+\)|\[[0-9]{{1,2}}\]|\*{{1,4}}|[{SIGNS}⁽⁾]+)+)"
 )
+FOREIGN_SIGN = re.compile(rf"[kmb]?n? ?(?:{FOREIGN.pattern}) ?[kmb]?n?")  # « $ », « £m », not « Gross £ »
 FIGURE = re.compile(r"[^\w\s]?\s*[0-9]")
 LONGEST = 60
 DASHED = re.compile(r"^[–—]\s*(?=[0-9])")  # a minus, as French types it
@@ -83,7 +84,7 @@ def _of_text(cell: Cell, text: str) -> Printed:
     sign = numeral.unit
     if sign in ("%", "‰"):
         return Printed(Kind.PERCENT, cell, sign=sign)
-    if sign and not FOREIGN.search(folded(sign)) and not _is_sign(sign):
+    if sign and not FOREIGN_SIGN.fullmatch(folded(sign)) and not _is_sign(sign):
         return Printed(Kind.TEXT, cell)
     return Printed(Kind.NUMBER, cell._replace(value=core), marker, sign, bool(PARENTHESES.fullmatch(core)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .words import folded
 
-EURO = r"(?:€|eur|euro'?s?|d'euros?|d'eur|de euros?|di euro|of euros?)"
+EURO = r"(?:(?:d'|d[ei] )?€|eur|euro'?s?|d'euros?|d'eur|de euros?|di euro|of euros?)"
 MILLION = (
     rf"(?:m ?€|meur|m eur|m euros?|mio\.? ?{EURO}?|mln\.? ?{EURO}?|mill\. ?{EURO}?|millions?(?: {EURO})?"
     rf"|{EURO} ?millions?|{EURO} ?mio\.?|{EURO} ?m"

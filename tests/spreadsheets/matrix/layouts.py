@@ -95,6 +95,15 @@ Emplois (ETP) | 120 | 122
 """,
         {"row:4"},
     ),
+    "another currency in thousands, in each head": (
+        """
+Revenue budget 2015/16
+Service | Gross £000 | Net £000
+Education | 125.5 | 100.0
+Highways | 50.0 | 40.5
+""",
+        {"unit"},
+    ),
     "numbers over the amounts beside a word that may be a head": (
         """
 Budget 2015 (k€)

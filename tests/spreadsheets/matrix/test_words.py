@@ -94,6 +94,12 @@ def test_what_a_code_stands_under():
         ("importi in migliaia di euro", 1000),
         ("en milliers de francs", 0),
         ("in 1000 Franken", 0),
+        ("Voranschlag 2016 – in 1'000 EUR", 1000),
+        ("Presupuesto 2016 (miles de €)", 1000),
+        ("(milhões de euros)", 1_000_000),
+        ("(EUR million - 2011 prices)", 1_000_000),
+        ("Allocation 2014-2020 (EUR, current prices)", 1),
+        ("in Mld. €", 1_000_000_000),
     ],
 )
 def test_a_unit_is_announced(text, size):
