@@ -18,7 +18,7 @@ MOST_COLUMNS = 80
 OWN = 3
 """So many times more may hold our exports, with a control beside each column and a note of each amount below."""
 BREAKS = re.compile(r"[ \t]*[\n\t][ \n\t]*")
-LEADERS = re.compile(r"(?<=\w)\s*[.·_…]{3,}$")  # « Impôts ........ »
+LEADERS = re.compile(r"(?<=\w)\s*[.·_…]{5,}$")  # « Impôts ........ »
 BLANKS = " \u00a0\u202f\u2009\u3000\t"
 
 Place = tuple[int, int]

@@ -88,7 +88,8 @@ BROKEN_OFF = re.compile(
 )
 FOOTNOTE = re.compile(
     r"(\([0-9a-z*]{1,2}\)|\*{1,3}|[0-9]{1,2}\)|\[[0-9a-z]{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜ]+)\s*[:.]?\s*(?=\S)"
-    r"|(source|sources|note|notes|nb|n\.b\.|remarque|remarques|quelle|bron|quellen|lecture|champ|avertissement)\s*[.:]"
+    r"|(source|sources|note|notes|nb|n\.b\.|remarque|remarques|quelle|bron|quellen|lecture|champ|avertissement|vermerk|haushaltsvermerk"
+    r"|erlauterung|erlauterungen|toelichting)\s*[.:]"
 )
 
 

@@ -63,6 +63,7 @@ Funktion | | 1 000 € | 1 000 € | 1 000 €
 Kapitel 3001
 Einnahmen
 119 99 -165 | Vermischte Einnahmen | 1 500 | 1 400 | 2 310
+ | Haushaltsvermerk: Mehreinnahmen dienen zur Deckung.
 282 01 -165 | Sonstige Zuschüsse | 250 | 250 | 198
 Summe Einnahmen | | 1 750 | 1 650 | 2 508
 Ausgaben
@@ -277,7 +278,7 @@ Impôts ......... | 6,0 | 7,0
 Taxes .......... | 4,0 | 5,0
 Total des dépenses | 9,0 | 13,0
 Personnel ...... | 5,0 | 7,0
-Travaux ........ | 4,0 | 6,0
+Autres... | 4,0 | 6,0
 Résultat | 1,0 | -1,0
 """,
         """
@@ -286,7 +287,7 @@ Impôts < Total des recettes | 6.0 | 7.0
 Taxes < Total des recettes | 4.0 | 5.0
 Total des dépenses | 9.0 | 13.0
 Personnel < Total des dépenses | 5.0 | 7.0
-Travaux < Total des dépenses | 4.0 | 6.0
+Autres... < Total des dépenses | 4.0 | 6.0
 Résultat | 1.0 | -1.0
 """,
         answers={"row:9": "apart"},
