@@ -12,6 +12,7 @@ from sources.models import Source
 from ..amounts import printed_decimals
 from ..forms import AmountField
 from ..models import Column, Figure, Line
+from ..totals import in_a_circle
 from .sheet import CITATION, Sheet, is_new, key_of, name_of
 from .stored import Stored
 from .telling import changed, title
@@ -77,13 +78,14 @@ class Builder:
         made = self._made(Column, self.sheet.columns, self.stored.columns)
         self.records.columns = made
         names = {"label": "head", "kind": "kind", "year": "year", "key": "head"}
+        parts = {ref: self.sheet.parts(ref) for ref in made}
         for ref, column in made.items():
             column.label, column.kind = self._value("head", ref), self._value("kind", ref)
             column.year = self._year(ref)
             if ref not in self.stored.columns or self._is_moved(("head", "kind", "year"), ref):
                 self.records.changed.add(ref)
                 self._check(column, ref, names, {"table"})
-            if ref in self.sheet.parts(ref):
+            if in_a_circle(parts, ref):
                 self.troubles.add(name_of("parts", ref), [_("Une colonne ne peut pas être une part d’elle-même.")])
         self._check_keys(Column, made, self.stored.columns, lambda ref: "head")
 

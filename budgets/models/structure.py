@@ -1,7 +1,7 @@
 """Tables as they were published, with their lines and columns."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -18,6 +18,8 @@ from ..amounts import DECIMALS
 
 RESERVED_SLUGS = {"montants", "comparer"}
 KEY_LENGTH = 250
+
+YEAR = [MinValueValidator(1000), MaxValueValidator(9999)]
 
 valid_key = RegexValidator(
     r"^[^\s/;]+$", _("Une clé n’a ni espace, ni barre oblique, ni point-virgule."), code="invalid_key"
@@ -64,8 +66,8 @@ class BudgetTable(Publishable, Cited):
     title_en, title_de = translations(title)
     summary = models.TextField(_("présentation"), blank=True)
     summary_en, summary_de = translations(summary)
-    period_start = models.PositiveSmallIntegerField(_("première année"))
-    period_end = models.PositiveSmallIntegerField(_("dernière année"))
+    period_start = models.PositiveSmallIntegerField(_("première année"), validators=YEAR)
+    period_end = models.PositiveSmallIntegerField(_("dernière année"), validators=YEAR)
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR", choices={"EUR": _("euro")})
     multiplier = models.PositiveIntegerField(_("unité"), choices=Multiplier, default=Multiplier.MILLION)
     decimals = models.PositiveSmallIntegerField(
@@ -245,7 +247,7 @@ class Column(models.Model):
     label = models.CharField(_("libellé"), max_length=200)
     label_en, label_de = translations(label)
     kind = models.CharField(_("nature"), max_length=10, choices=Kind)
-    year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True, validators=YEAR)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     parts = models.ManyToManyField(
         "self",
