@@ -351,3 +351,17 @@ def test_a_text_pasted_within_a_cell_stays_within_it(grid, table):
     paste(grid, ",5\r\n")
     expect(grid.locator(f"#{name}")).to_have_value("41,5")
     expect(grid.locator("#grid-panel .changes li")).to_have_count(1)
+
+
+def test_what_is_typed_while_the_server_answers_goes_along(grid, table, live_content):
+    page, name = grid, cell(table, "rdi", "2015")
+    page.route(re.compile("/grille/$"), lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator(f"#{name}").focus()
+    page.keyboard.press("Alt+Shift+ArrowDown")
+    page.keyboard.type("12")
+    expect(page.locator("#grid tbody tr").nth(2).locator("textarea")).to_have_value("RDI")
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(page.locator(f"#{name}")).to_have_value("12")
+    page.keyboard.type(",5")
+    expect(page.locator(f"#{name}")).to_have_value("12,5")
+    expect(page.locator("#grid-panel .changes li")).to_have_text([re.compile("Ordre des lignes"), re.compile("12,5")])

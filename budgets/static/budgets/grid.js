@@ -50,6 +50,8 @@
 
   const swap = (to) => {
     const { scrollLeft, scrollTop } = desk().querySelector(".cells");
+    clearTimeout(timer);
+    asking?.abort(); // of what is there no more
     desk().replaceWith(to);
     Object.assign(desk().querySelector(".cells"), { scrollLeft, scrollTop });
     noteAll();
@@ -321,6 +323,7 @@
   const send = async (button) => {
     noteFocused();
     const isKey = placeOf(document.activeElement);
+    const typed = new Map(noted);
     const isTool = document.activeElement === button && button.hasAttribute("data-again");
     form.setAttribute("aria-busy", "true");
     try {
@@ -331,7 +334,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("grid-desk");
       if (!next) throw new Error("another page");
-      arrive(document.adoptNode(next), button, isTool, isKey);
+      arrive(document.adoptNode(next), button, { isTool, isKey, typed });
     } catch (error) {
       tell(words("silent"));
     } finally {
@@ -340,9 +343,12 @@
     return null;
   };
 
-  // What is refused changes nothing, and is said aloud to who asked it from a cell and stays there
-  const arrive = (next, button, isTool, isKey) => {
+  // What is refused changes nothing, and is said aloud to who asked it from a cell and stays there. What was typed
+  // since it was asked goes along
+  const arrive = (next, button, { isTool, isKey, typed }) => {
     const before = desk();
+    const values = controls().filter((control) => control.type !== "hidden").map((control) => [keyOf(control), valueOf(control)]);
+    const since = values.filter(([key, value]) => typed.has(key) && typed.get(key) !== value);
     const first = next.querySelector("[autofocus]");
     const isOrder = !["save", "look"].includes(button.value);
     const isRefused = isOrder && first?.id === "grid-errors";
@@ -353,6 +359,9 @@
     const cell = isRefused && isKey && byId(form.elements.at.value);
     const again = isTool && (!first || first.name) && next.querySelector(`.tools button[value="${button.value}"]`);
     (cell || again || first)?.focus();
+    const written = write(since);
+    if (written.includes(document.activeElement)) enter(document.activeElement);
+    if (written.length) ask(0);
   };
 
   const leave = (address) => {
