@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budgets', '0002_translations'),
+        ('budgets', '0003_orders'),
     ]
 
     operations = [
