@@ -365,3 +365,16 @@ def test_what_is_typed_while_the_server_answers_goes_along(grid, table, live_con
     page.keyboard.type(",5")
     expect(page.locator(f"#{name}")).to_have_value("12,5")
     expect(page.locator("#grid-panel .changes li")).to_have_text([re.compile("Ordre des lignes"), re.compile("12,5")])
+
+
+def test_what_is_undone_stays_undone_though_the_page_was_made_anew_meanwhile(grid, table):
+    page, name = grid, f"#{cell(table, 'rdi', '2015')}"
+    page.locator("button[value=add-line]").click()
+    expect(page.locator("#label-ln1")).to_be_focused()
+    page.locator(name).fill("7")
+    page.locator(".tools button[value=look]").click()
+    expect(page.locator("#grid-count")).to_have_text("2 changements à enregistrer.")
+    for button, value in (("undo", "41"), ("undo", "41"), ("redo", "41"), ("redo", "7")):
+        page.locator(f"#grid-{button}").click()
+        expect(page.locator(name)).to_have_value(value)
+    expect(page.locator("#label-ln1")).to_be_visible()

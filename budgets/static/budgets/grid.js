@@ -356,6 +356,7 @@
     if (isRefused && isKey) first.setAttribute("role", "alert");
     swap(next);
     if (isOrder && !isRefused) remember({ desks: [before, next] });
+    else for (const { desks = [] } of [...done, ...undone]) desks.includes(before) && (desks[desks.indexOf(before)] = next);
     const cell = isRefused && isKey && byId(form.elements.at.value);
     const again = isTool && (!first || first.name) && next.querySelector(`.tools button[value="${button.value}"]`);
     (cell || again || first)?.focus();
