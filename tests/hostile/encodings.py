@@ -37,6 +37,10 @@ ENCODINGS: list[Case] = [
     case("utf-16 cut in a letter", TEXT.encode("utf-16")[:-5], Refused("endommagé")),
     case("utf-32", TEXT.encode("utf-32"), Accepted()),
     case("cp1252", label(FRENCH, "cp1252"), accepted("Windows-1252", libellé=FRENCH)),
+    *(
+        case(f"cp1252, {text}", label(text, "cp1252"), accepted("Windows-1252", libellé=text))
+        for text in ("« Santé\u00a0»", "ÉGALITÉ\u00a0: tous", "„groß“", "LE CAFÉ» été", "« tantôt\u00a0»…")
+    ),
     case("latin-1", TEXT.encode("latin-1"), accepted("Windows-1252")),
     case("latin-9 euro", label("5 €", "iso8859-15"), UNKNOWN),
     case("latin-9 œ", label("Une œuvre", "iso8859-15"), UNKNOWN),
@@ -47,6 +51,7 @@ ENCODINGS: list[Case] = [
     case("cp1252 with a row of utf-8", after(label("é", "cp1252"), "utf-8"), MIXED),
     case("utf-8 mark, then cp1252", b"\xef\xbb\xbf" + label("é", "cp1252"), MIXED),
     case("utf-8 read as cp1252, saved again", label("Pôle".encode().decode("cp1252"), "utf-8"), LOST),
+    case("thin spaces that cp1252 has not", label("Pôle «\u202faxe\u202f»", "cp1252", "replace"), LOST),
     case("characters lost", label("P\ufffdle", "utf-8"), LOST),
     case("half a letter", label("\ud83d", "utf-8", "surrogatepass"), Refused("encodage", 3)),
     case("a zero byte in a label", label("Innovation\x00 numérique", "utf-8"), accepted("invisibles")),
