@@ -127,16 +127,12 @@ class Builder:
         """A key is the table's own: what is taken away keeps it until that is saved."""
         taken = {record.key: ref for ref, record in known.items()}
         for ref, record in made.items():
-            if ref in known or (record.key and taken.setdefault(record.key, ref) == ref):
+            if ref in known or not record.key or taken.setdefault(record.key, ref) == ref:
                 continue
-            name = name_of(blamed(ref), ref)
-            if not record.key:
-                self.troubles.add(name, [_("Il lui faut un code ou un libellé avec des lettres ou des chiffres.")])
-            elif taken[record.key] not in made:
-                told = _("Vous enlevez ce qui a la même clé, «\u00a0%(key)s\u00a0»\u00a0: modifiez-le plutôt.")
-                self.troubles.add(name, [told % {"key": record.key}])
-            else:
-                self.troubles.add(name, [ALREADY[model]])
+            told = _("Vous enlevez ce qui a la même clé, «\u00a0%(key)s\u00a0»\u00a0: modifiez-le plutôt.")
+            is_gone = taken[record.key] not in made
+            sentence = told % {"key": record.key} if is_gone else ALREADY[model]
+            self.troubles.add(name_of(blamed(ref), ref), [sentence])
 
     # Amounts
 

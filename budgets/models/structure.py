@@ -26,6 +26,13 @@ valid_key = RegexValidator(
 )
 
 
+def named(key: str) -> str:
+    """The key that a line or column gets from its names, without which it has no address."""
+    if not key:
+        raise ValidationError({"label": _("Il lui faut un code ou un libellé avec des lettres ou des chiffres.")})
+    return key
+
+
 def not_an_address(slug: str) -> None:
     if slug in RESERVED_SLUGS:
         raise ValidationError(_("« %(slug)s » est déjà l’adresse d’une page."), params={"slug": slug})
@@ -190,7 +197,7 @@ class Line(models.Model):
     natural_key.dependencies = ["budgets.budgettable"]
 
     def clean(self):
-        self.key = self.key or self.default_key()
+        self.key = self.key or named(self.default_key())
         if self.parent_id and self.parent.table_id != self.table_id:
             raise ValidationError({"parent": _("La ligne parente est d’un autre tableau.")})
         if self.parent_id and self in self.parent.lineage():
@@ -291,7 +298,7 @@ class Column(models.Model):
     natural_key.dependencies = ["budgets.budgettable"]
 
     def clean(self):
-        self.key = self.key or slugify(self.label)[:KEY_LENGTH]
+        self.key = self.key or named(slugify(self.label)[:KEY_LENGTH])
 
     @property
     def part_keys(self) -> str:
