@@ -62,3 +62,13 @@ def test_codes_that_begin_anew_under_each_section_are_those_of_their_labels(desk
     preview.confirm()
     preview = desk.paste(rows, "province")
     assert (asked(preview), preview.errors, preview.changes) == (set(), [], {})
+
+
+def test_a_label_that_is_asked_about_is_not_yet_another_name(desk):
+    rows = [["Budget 2016 (k€)"], ["Poste", "2015"], ["Aides aux organismes et aux", ""], ["Universités", "10,0"]]
+    rows += [["Routes", "5,0"], ["Total", "15,0"]]
+    answered(desk.paste(rows, "aides", source="Le diaporama"), **{"row:3": "join"}).confirm()
+    preview = desk.paste(rows, "aides")
+    assert asked(preview) == {"row:3"}
+    preview = answered(preview, **{"row:3": "join"})
+    assert (asked(preview), preview.errors, preview.changes) == (set(), [], {})

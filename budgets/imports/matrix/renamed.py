@@ -25,9 +25,14 @@ def take_renamed(
         answer = answers.get(f"same:{line.name}", "")
         if answer == YES or (answer != NO and not asks):
             found.lines[line.name] = former
-        elif answer != NO:
+        elif answer != NO and not _awaits_labels(reading):
             _ask(reading, line, former)
     return bool(renamed)
+
+
+def _awaits_labels(reading: printed.Reading) -> bool:
+    """Whether rows and columns are asked about, of which the labels may yet come."""
+    return any(question.name.startswith(("row:", "column:")) for question in reading.questions)
 
 
 def _ask(reading: printed.Reading, line: printed.Line, former: Line) -> None:
