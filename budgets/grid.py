@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from .totals import DISCREPANCY, ROUNDING
 
 ALL_OPEN = Folding(True, frozenset())
 MOST_EXPLAINED = 400
+SLIM_COLUMNS, SLIM_SIGNS = 6, 36  # the columns, and the signs of a row, that stand beside each other on a phone
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,16 @@ class Grid:
     @property
     def can_fold(self) -> bool:
         return any(row.turn for row in self.every_row)
+
+    @cached_property
+    def is_slim(self) -> bool:
+        """Whether its amounts stand beside each other on a phone, each row of them under the name of its line."""
+        widest = Counter()
+        for row in self.every_row:
+            for cell in row.cells:
+                amount = format_amount(cell.figure.printed) if cell.figure else ""
+                widest[cell.column.pk] = max(widest[cell.column.pk], len(amount + cell.pad))
+        return len(self.columns) <= SLIM_COLUMNS and widest.total() <= SLIM_SIGNS
 
     @property
     def explains(self) -> bool:
