@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.utils.translation import ngettext
-
 from publishing.formats import decimals_of, format_amount, padding
 
 from .checks import Check, check_table
+from .control import roundings
 from .folding import Folding
 from .models import BudgetTable, Column, Figure, Line
-from .totals import DISCREPANCY, ROUNDING
+from .totals import DISCREPANCY
 
 ALL_OPEN = Folding(True, frozenset())
 MOST_EXPLAINED = 400
@@ -111,20 +110,7 @@ class Grid:
         return [check for check in self.checks if check.verdict == DISCREPANCY]
 
     def roundings(self) -> str:
-        """A sentence: how many totals differ from their parts by rounding, and by how much at most."""
-        gaps = [abs(check.gap) for check in self.checks if check.verdict == ROUNDING and not check.is_identity]
-        if not gaps:
-            return ""
-        told = {"n": len(gaps), "gap": format_amount(max(gaps)), "unit": self.table.unit}
-        return (
-            ngettext(
-                "%(n)s contrôle s’écarte de %(gap)s\u00a0%(unit)s\u00a0: chaque montant a été arrondi séparément.",
-                "%(n)s contrôles s’écartent de %(gap)s\u00a0%(unit)s au plus\u00a0: "
-                "chaque montant a été arrondi séparément.",
-                len(gaps),
-            )
-            % told
-        )
+        return roundings(self.checks, self.table.unit)
 
 
 def grid_of(table: BudgetTable, *, public: bool = True, folding: Folding = ALL_OPEN) -> Grid:

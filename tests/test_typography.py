@@ -22,6 +22,11 @@ def test_no_title_is_cut_inside_a_range_of_years():
     assert unbroken("R&D 2014-2020, axe 2-1") == f"R&amp;D {years}, axe 2-1"
 
 
+def test_no_line_of_a_title_begins_with_a_dash():
+    tied = '<span class="unbroken">2014-2020 –</span> Axe 2'
+    assert unbroken("FEDER 2014-2020 – Axe 2") == f"FEDER {tied}"
+
+
 def texts(value):
     if isinstance(value, str):
         yield value

@@ -15,7 +15,7 @@ register.filter("amount", format_amount)
 register.filter("day", format_day)
 register.filter("pad", padding)
 
-YEARS = re.compile(r"\b\d{4}-\d{4}\b")
+TIED = re.compile(r"\S+ –(?= )|\b\d{4}-\d{4}\b")
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 
@@ -28,8 +28,8 @@ def places(rows: list, attribute: str) -> int:
 
 @register.filter
 def unbroken(words: str) -> str:
-    """The same words, in which no line ends inside a range of years."""
-    return mark_safe(YEARS.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(words)))
+    """The same words, in which no line ends inside a range of years or begins with a dash."""
+    return mark_safe(TIED.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(words)))
 
 
 @register.filter

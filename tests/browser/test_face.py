@@ -100,17 +100,36 @@ def test_a_verdict_is_read_on_a_phone_without_scrolling_sideways(live_content, b
     assert troubles == []
 
 
+def test_an_amount_stands_after_what_it_is_the_amount_of_on_a_phone(live_content, browser):
+    tops = "row => [...row.cells].slice(1, 4).map(each => Math.round(each.getBoundingClientRect().bottom / 3))"
+    with watched(browser, viewport={"width": 360, "height": 740}) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/montants/?table=poles-2015-2019")
+        assert len(set(page.locator(".list tbody tr").first.evaluate(tops))) == 1
+        frame = page.locator(".scroll")
+        assert frame.evaluate("e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]") == [0, 0]
+    assert troubles == []
+
+
 def test_commas_stand_in_line_whatever_the_decimals(live_content, browser):
     commas = """
-        () => [...document.querySelectorAll('.budget tbody tr:not(.total) td:nth-child(3) a')].map(link => {
-          const text = link.firstChild, comma = text.data.indexOf(','), range = document.createRange();
+        cells => [...document.querySelectorAll(cells)].map(cell => {
+          const text = cell.firstChild, comma = text.data.indexOf(','), range = document.createRange();
           range.setStart(text, comma < 0 ? text.length - 1 : comma - 1);
           range.setEnd(text, comma < 0 ? text.length : comma);
-          return Math.round(10 * range.getBoundingClientRect().right);
+          return Math.round(2 * range.getBoundingClientRect().right);
         })"""
     with watched(browser) as (page, troubles):
-        page.goto(f"{live_content.url}/budgets/poles-2015-2019/")
-        assert (len(found := page.evaluate(commas)), len(set(found))) == (4, 1)
+        for address, cells, count in (
+            ("poles-2015-2019/", ".budget tbody tr:not(.total) td:nth-child(3) a", 4),
+            ("montants/?table=poles-2015-2019&year=2017", ".list td.number", 5),
+            (
+                "comparer/?a=poles-2015-2019//2017&b=poles-2015-2019//2018",
+                ".compared tr:not(.total) .number:nth-child(2) a",
+                4,
+            ),
+        ):
+            page.goto(f"{live_content.url}/budgets/{address}")
+            assert (address, len(found := page.evaluate(commas, cells)), len(set(found))) == (address, count, 1)
     assert troubles == []
 
 

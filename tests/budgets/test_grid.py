@@ -37,7 +37,8 @@ def test_rows_stand_in_the_order_of_the_published_table():
 
 def test_few_and_short_amounts_make_a_table_slim():
     assert [grid(slug).is_slim for slug in SLUGS] == [True] * 4
-    Figure.objects.filter(line__table__slug="poles-2015-2019", line__key="total").update(amount=Decimal("1234567.89"))
+    totals = Figure.objects.filter(line__table__slug="poles-2015-2019", line__key="total")
+    totals.update(amount=Decimal("1234567.8"), decimals=1)
     assert grid("poles-2015-2019").is_slim is False
 
 
