@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils.html import format_html
 from django_tables2.data import TableQuerysetData
 
+from .counting import how_many
 from .fields import Fold
 from .languages import sorted_in_language
 from .templatetags.languages import spoken
@@ -23,7 +24,10 @@ class ListTable(tables.Table):
 
 
 class CutByKey(TableQuerysetData):
-    """A page of a queryset is cut by keys: only the records that it shows are read whole."""
+    """A page of a queryset is cut by keys: only the records that it shows are read whole; all are counted once."""
+
+    def __len__(self):
+        return how_many(self.data)
 
     def __getitem__(self, key):
         if not isinstance(key, slice):

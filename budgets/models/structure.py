@@ -85,6 +85,7 @@ class BudgetTable(Publishable, Cited):
         verbose_name = _("tableau budgétaire")
         verbose_name_plural = _("tableaux budgétaires")
         ordering = ["position", "slug"]
+        indexes = [models.Index(fields=["state", "position", "slug"], name="tables_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(period_end__gte=models.F("period_start")),
@@ -169,6 +170,7 @@ class Line(models.Model):
         verbose_name = _("ligne")
         verbose_name_plural = _("lignes")
         ordering = ["table__position", "table__slug", "position", "pk"]
+        indexes = [models.Index(fields=["table", "position", "id"], name="lines_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["table", "key"],

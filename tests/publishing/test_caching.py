@@ -12,8 +12,8 @@ from django.utils.http import http_date
 
 from backoffice.imports.undoing import undo
 from budgets.models import BudgetTable
-from poles.models import Domain, Theme
-from publishing import caching
+from poles.models import Domain, Organisation, Theme
+from publishing import caching, counting
 from publishing.caching import Kept, Shelf
 from publishing.models import DataVersion, State
 from sources.models import Source
@@ -45,7 +45,8 @@ def long_ago(monkeypatch):
 
 @pytest.fixture
 def keeping(settings):
-    """Readers of a site that keeps its finished pages."""
+    """Readers of a site that keeps its finished pages, and has counted nothing yet."""
+    counting._kept.clear()
     settings.PAGE_CACHE_BYTES = 2 * 10**5
     return Client(headers={"accept-encoding": "gzip"})
 
@@ -108,6 +109,21 @@ def test_a_finished_page_is_kept_until_anything_changes(keeping):
     assert "content-encoding" not in Client().get("/poles/").headers
     Theme.objects.first().save()
     assert queries(keeping, "/poles/")[1] > 1
+
+
+def test_a_list_is_counted_once_until_anything_changes(keeping):
+    def counts(address: str) -> tuple[int, int]:
+        """What the page says to have found, and how many counts the database made for it."""
+        with CaptureQueriesContext(connection) as captured:
+            response = keeping.get(address)
+        asked = [each["sql"] for each in captured if "COUNT(" in each["sql"] and "LIMIT" not in each["sql"]]
+        return response.context["result_count"], len(asked)
+
+    (everything, made), (again, made_again) = counts("/poles/?sort=name"), counts("/poles/?sort=-name")
+    assert (made, again, made_again) == (4, everything, 0)  # the records, and those of each choice of three facets
+    Organisation.objects.filter(slug="greenwin").update(state=State.DRAFT)
+    DataVersion.bump()
+    assert counts("/poles/?sort=name") == (everything - 1, made)
 
 
 def test_the_order_of_parameters_asks_for_nothing_else_but_that_of_values_does(keeping):
