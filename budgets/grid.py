@@ -102,6 +102,10 @@ class Grid:
         return sum(bool(cell.checks) for row in self.rows for cell in row.cells) <= MOST_EXPLAINED
 
     @property
+    def has_gaps(self) -> bool:
+        return any(cell.figure is None for row in self.rows for cell in row.cells)
+
+    @property
     def has_marks(self) -> bool:
         return any(cell.marked for row in self.rows for cell in row.cells)
 
