@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from publishing.templatetags.s3 import unbroken
 from s3site.messages import extracted
 from tests.test_fixtures import RECORDS
@@ -22,9 +24,17 @@ def test_no_title_is_cut_inside_a_range_of_years():
     assert unbroken("R&D 2014-2020, axe 2-1") == f"R&amp;D {years}, axe 2-1"
 
 
-def test_no_line_of_a_title_begins_with_a_dash():
-    tied = '<span class="unbroken">2014-2020 –</span> Axe 2'
-    assert unbroken("FEDER 2014-2020 – Axe 2") == f"FEDER {tied}"
+@pytest.mark.parametrize(
+    ("title", "tied"),
+    [
+        ("FEDER 2014-2020 – Axe 2\u00a0: Innovation", ["2014-2020 –", "Axe 2"]),
+        ("Plan Marshall 4.0 – Budgets 2015-2019", ["Marshall 4.0 –", "2015-2019"]),
+        ("Pôles de Compétitivité – Clusters", ["Compétitivité –"]),
+        ("Anticonstitutionnellement – 2", []),
+    ],
+)
+def test_no_line_of_a_title_begins_with_a_number_or_a_dash(title, tied):
+    assert re.findall('<span class="unbroken">(.*?)</span>', unbroken(title)) == tied
 
 
 def texts(value):
