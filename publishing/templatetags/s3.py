@@ -16,7 +16,7 @@ register.filter("day", format_day)
 register.filter("pad", padding)
 
 # A short word and its number, what a dash follows, a range of years; none is too long for a line of a phone.
-TIED = re.compile(r"\b\w{1,8} \d[\d.]{0,3}(?: –)?(?=\s|$)|\S{1,13} –(?= )|\b\d{4}-\d{4}\b")
+TIED = re.compile(r"\b\w{1,8} \d[\d.]{0,3}(?: –)?(?=\s|$)|(?<!\S)\S{1,13} –(?= )|\b\d{4}-\d{4}\b")
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 
