@@ -15,8 +15,8 @@ register.filter("amount", format_amount)
 register.filter("day", format_day)
 register.filter("pad", padding)
 
-# A short word and its number, what a dash follows, a range of years; none is too long for a line of a phone.
-TIED = re.compile(r"\b\w{1,8} \d[\d.]{0,3}(?: –)?(?=\s|$)|(?<!\S)\S{1,13} –(?= )|\b\d{4}-\d{4}\b")
+YEARS = re.compile(r"\b\d{4}-\d{4}\b")
+TIED = re.compile(r" (?=\d[\d.]{0,3}(?:\s|$))| (?=– )")  # before a short number, before a dash
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 
@@ -30,7 +30,8 @@ def places(rows: list, attribute: str) -> int:
 @register.filter
 def unbroken(words: str) -> str:
     """The same words, in which no line ends inside a range of years, before a number or before a dash."""
-    return mark_safe(TIED.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(words)))
+    tied = TIED.sub("\u00a0", conditional_escape(words))
+    return mark_safe(YEARS.sub(r'<span class="unbroken">\g<0></span>', tied))
 
 
 @register.filter

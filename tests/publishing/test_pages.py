@@ -100,7 +100,7 @@ def test_a_link_to_a_file_makes_sense_alone(address, client):
 )
 def test_a_french_title_is_quoted_as_the_page_quotes(address, opened, closed, client):
     page = client.get(address).content.decode()
-    title = 'Pôles de <span class="unbroken">Compétitivité –</span> Clusters'
+    title = "Pôles de Compétitivité\u00a0– Clusters"
     assert f'{opened}<span lang="fr">{title}</span>{closed}' in page
 
 
