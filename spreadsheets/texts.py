@@ -14,8 +14,10 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# a character lost, or one that was written in UTF-8 and read in Windows-1252: "Ã©" for "é", "â€™" for "’"
+# a character lost, or one that was written in UTF-8 and read in Windows-1252: "Ã©" for "é", "â€™" for "’"; or a thin
+# space that Windows-1252 has not: "«?axe?»" for "« axe »", "an?;" for "an ;", "2?401" for "2 401"
 LOST = re.compile(
+    r"«\?|\w\?[;!]|(?<![\w/=.-])\d{1,3}\?\d{3}(?!\d)|"
     "\ufffd|\u00c2[\u00a0-\u00bf]|\u00e2\u20ac|\u00c3[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 ERRORS = frozenset(
@@ -72,9 +74,14 @@ def text_notice(cell: Cell) -> Notice | None:
 def _checked(cell: Cell, text: str) -> str:
     if text in ERRORS:
         raise problem_at(cell, "cell-error")
-    if not text.isascii() and LOST.search(text):
+    if has_lost(text):
         raise problem_at(cell, "replacement-character")
     return text
+
+
+def has_lost(text: str) -> bool:
+    """Whether characters were lost before the file came here."""
+    return ("?" in text or not text.isascii()) and LOST.search(text) is not None
 
 
 def not_text(cell: Cell) -> Problem:

@@ -49,5 +49,5 @@ def test_signs_of_the_french_content_keep_to_their_words():
         {name: value for name, value in each["fields"].items() if name[-3:] not in ("_en", "_de")} for each in RECORDS
     ]
     words = list(texts(french))
-    wrong = re.compile(r"'| [;:!?»]|« |\d (?:M€|\d{3}\b)|«[^\u202f]|[^\u202f]»|[\w)] ?[;!?](?: |$)")
+    wrong = re.compile(r"'| [;:!?»]|« |\d (?:M€|\d{3}\b)|«[^\u00a0]|[^\u00a0]»|[\w)] ?[;!?](?: |$)")
     assert [text for text in words if wrong.search(re.sub(r'="[^"]*"|&\w+;', "\u00a0", text))] == []

@@ -83,7 +83,7 @@ TABLES = {
                 "6,5",
                 "92,7",
             ),
-            ("Mesure 2.2.1 - Subventions à la recherche «\u202fdemand pull\u202f»", "56,6", "4,0", "60,7"),
+            ("Mesure 2.2.1 - Subventions à la recherche «\u00a0demand pull\u00a0»", "56,6", "4,0", "60,7"),
             (
                 "Mesure 2.2.2 - Soutien à la mise en œuvre d’unités de démonstration pour les PME au sein des centres "
                 "de recherche",

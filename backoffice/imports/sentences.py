@@ -111,7 +111,9 @@ SENTENCES = {
         "C’est un nombre, qui s’affiche « %(shown)s » : mettez la cellule au format Texte, et tapez ce qui doit être "
         "lu."
     ),
-    "replacement-character": _("Des caractères ont été perdus avant l’envoi du fichier : réenregistrez l’original."),
+    "replacement-character": _(
+        "Des caractères ont été perdus avant l’envoi du fichier : réenregistrez l’original, en UTF-8 si c’est un CSV."
+    ),
     # notices
     "encoding-cp1252": _("Le fichier n’est pas en UTF-8 : il a été lu comme Windows-1252. Vérifiez les accents."),
     "encoding-utf-16": _("Le fichier ne dit pas son encodage : il a été lu comme UTF-16. Vérifiez les accents."),

@@ -11,7 +11,7 @@ from ..cells import Cell, Sheet, is_blank
 from ..looks import Look, Looks, Span
 from ..marks import MARK, is_mark
 from ..problems import Problem, address, column_letters
-from ..texts import clean_text
+from ..texts import clean_text, has_lost, problem_at
 
 MOST_ROWS = 1000
 MOST_COLUMNS = 80
@@ -109,7 +109,7 @@ class Grid:
 
 
 def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
-    """Raises Problem: matrix-too-large."""
+    """Raises Problem: matrix-too-large, replacement-character."""
     grid = Grid(sheet.name, looks=sheet.looks, turned=turned)
     for cell in _cells(sheet):
         if is_mark(cell.value):
@@ -119,6 +119,8 @@ def grid_of(sheet: Sheet, *, turned: bool = False) -> Grid:
         value = cell.value
         if isinstance(value, str):
             text = clean_text(value)[0]
+            if has_lost(text):
+                raise problem_at(cell, "replacement-character")
             value = BREAKS.sub(" ", text)
             if value != text:
                 grid.broken[place] = text

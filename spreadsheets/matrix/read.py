@@ -35,7 +35,7 @@ MONEY = re.compile(
 def read_matrix(sheet: Sheet, answers: Answers | None = None, hints: Answers | None = None) -> Reading:
     """What the sheet of a printed table says. `answers` are the person's, and stand above all; `hints` are what is
     known of the table elsewhere, and stand above what the sheet says only by its sums.
-    Raises Problem: matrix-too-large, matrix-nothing, matrix-broken."""
+    Raises Problem: matrix-too-large, replacement-character, matrix-nothing, matrix-broken."""
     try:
         return _read(sheet, answers or {}, hints or {})
     except Problem:

@@ -47,6 +47,7 @@ ENCODINGS: list[Case] = [
     case("cp1252 with a row of utf-8", after(label("é", "cp1252"), "utf-8"), MIXED),
     case("utf-8 mark, then cp1252", b"\xef\xbb\xbf" + label("é", "cp1252"), MIXED),
     case("utf-8 read as cp1252, saved again", label("Pôle".encode().decode("cp1252"), "utf-8"), LOST),
+    case("thin spaces that cp1252 has not", label("Pôle «\u202faxe\u202f»", "cp1252", "replace"), LOST),
     case("characters lost", label("P\ufffdle", "utf-8"), LOST),
     case("half a letter", label("\ud83d", "utf-8", "surrogatepass"), Refused("encodage", 3)),
     case("a zero byte in a label", label("Innovation\x00 numérique", "utf-8"), accepted("invisibles")),

@@ -45,6 +45,9 @@ def test_clean_text(value, text, changed):
         (None, ""),
         ("=1+1", "=1+1"),
         ("007", "007"),
+        ("Pourquoi ? Où ?", "Pourquoi ? Où ?"),
+        ("https://example.org/a?id=12;b=3", "https://example.org/a?id=12;b=3"),
+        ("https://example.org/2015?2015", "https://example.org/2015?2015"),
     ],
 )
 def test_to_text(value, text):
@@ -60,6 +63,9 @@ def test_to_text(value, text):
         (CellError("#REF!"), "cell-error"),
         ("#REF!", "cell-error"),
         ("P\ufffdle", "replacement-character"),
+        ("«?axe?»", "replacement-character"),
+        ("en 2015?; puis", "replacement-character"),
+        ("2?401 emplois", "replacement-character"),
         (CellError("=A1", "formula-without-value"), "formula-without-value"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from spreadsheets import read
+from spreadsheets import Problem, read
 from spreadsheets.matrix import Reading, Role, read_matrix
 from tests.budgets.printing import printed_rows
 from tests.spreadsheets.files import workbook
@@ -128,3 +128,10 @@ def test_a_table_of_the_deck_asks_only_what_its_slide_does_not_say(slug: str, wa
     assert {question.name for question in reading.questions} == asked.get(slug, set())
     assert all(column.role in (Role.AMOUNT, Role.TOTAL, Role.LABEL) for column in reading.columns)
     assert lines_of(reading) == lines_of(read_matrix(read(FORMATS["xlsx"](_sheet(rows)), looks=True)))
+
+
+@pytest.mark.parametrize("lost", ["Recherche «?axe?»", "PÃ´les", "P\ufffdles"])
+def test_letters_that_were_lost_on_the_way_are_told_where_they_stand(lost):
+    sheet = read(f"Budget (k€);;\nPoste;2015;2016\n{lost};10;11\n".encode(), looks=True)
+    with pytest.raises(Problem, match="replacement-character A3"):
+        read_matrix(sheet)
