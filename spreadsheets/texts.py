@@ -15,9 +15,9 @@ INVISIBLE = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # a character lost, or one that was written in UTF-8 and read in Windows-1252: "Ã©" for "é", "â€™" for "’"; or a thin
-# space that Windows-1252 has not: "«?axe?»" for "« axe »", "an?;" for "an ;", "2?401" for "2 401"
+# space that Windows-1252 has not: "«?axe?»" for "« axe »", "axe?;" for "axe ;", "2?401" for "2 401"
 LOST = re.compile(
-    r"«\?|\w\?[;!]|(?<![\w/=.-])\d{1,3}\?\d{3}(?!\d)|"
+    r"«\?|\?;|(?<![\w/=.-])\d{1,3}\?\d{3}(?!\d)|"
     "\ufffd|\u00c2[\u00a0-\u00bf]|\u00e2\u20ac|\u00c3[\u00a0-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 ERRORS = frozenset(

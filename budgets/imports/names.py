@@ -16,6 +16,9 @@ from ..models import BudgetTable, Column, Line
 from ..models.structure import KEY_LENGTH
 
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+MONTHS = "janv?|févr|fev|feb|mars?|mär|avr|apr|mai|may|juin|jun|juil|jul|août|aug|sept?|oct|okt|nov|déc|dec|dez"
+LIKE_A_DATE = re.compile(rf"\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{1,2}}[- ](?:{MONTHS})\.?(?:-\d{{2,4}})?", re.IGNORECASE)
+"""What a spreadsheet makes of the code 2.1.1, and of 2.1."""
 Mention = tuple[str, str, str | None]
 """Code, label and parent as a row gives them; the parent is None where the file has no such column."""
 
@@ -158,6 +161,7 @@ class TableLines:
         known = self.by_code(code)
         if known is None:
             self.alike.refuse(code)
+            _refuse_date(code)
         return known or self.add(code, self._label(label), None)
 
     @staticmethod
@@ -187,6 +191,15 @@ class TableLines:
         except ValidationError as error:
             return error
         return ValidationError(_("La ligne parente n’a pas été trouvée."))
+
+
+def _refuse_date(code: str) -> None:
+    if LIKE_A_DATE.fullmatch(code):
+        words = _(
+            "« %(text)s » a l’air d’une date : le tableur l’a sans doute mise à la place d’un code. Mettez la colonne "
+            "au format Texte, puis retapez le code."
+        )
+        raise ValidationError(words, params={"text": code})
 
 
 class TableColumns:

@@ -16,7 +16,12 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# UTF-8 as no text in Windows-1252 has it: "Ã©", "Å“", "â€™", or other letters in a row. « été » with its no-break
+# blanks and „groß“ have bytes of UTF-8 too, and are none.
+MULTIBYTE = re.compile(
+    rb"[\xc2\xc3\xc5][\x80-\xbf]|\xe2[\x80-\x9f][\x80-\xbf]|\xed[\xa0-\xaf][\x80-\xbf]|\xf0[\x90-\x9f][\x80-\xbf]{2}"
+    rb"|(?:[\xc4\xc6-\xdf][\x80-\xbf]){2}|(?:[\xe0\xe1\xe3-\xef][\x80-\xbf]{2}){2}"
+)
 # Accents of DOS and of old Macs, the euro and the œ of ISO 8859-15, as they would look in Windows-1252
 FOREIGN = re.compile(
     rb"[\x81\x83\x88\x8d\x8f\x90\x98\x9d\xa4]|[A-Za-z][\x82\x8a\x8e]|[\x8a\x8e][a-z]"

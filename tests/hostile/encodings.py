@@ -37,6 +37,10 @@ ENCODINGS: list[Case] = [
     case("utf-16 cut in a letter", TEXT.encode("utf-16")[:-5], Refused("endommagé")),
     case("utf-32", TEXT.encode("utf-32"), Accepted()),
     case("cp1252", label(FRENCH, "cp1252"), accepted("Windows-1252", libellé=FRENCH)),
+    *(
+        case(f"cp1252, {text}", label(text, "cp1252"), accepted("Windows-1252", libellé=text))
+        for text in ("« Santé\u00a0»", "ÉGALITÉ\u00a0: tous", "„groß“", "LE CAFÉ» été", "« tantôt\u00a0»…")
+    ),
     case("latin-1", TEXT.encode("latin-1"), accepted("Windows-1252")),
     case("latin-9 euro", label("5 €", "iso8859-15"), UNKNOWN),
     case("latin-9 œ", label("Une œuvre", "iso8859-15"), UNKNOWN),

@@ -3,6 +3,7 @@
 from .cases import BASE, FIRST, HEAD, SECOND, Accepted, Case, Refused, Row, accepted, case, changed, delimited, row
 
 TITLE = ("Budget 2015, en M€",)
+LIKE_A_DATE = Refused("a l’air d’une date", column="code")
 CYRILLIC = "\u0406\u0406.2"
 
 
@@ -144,6 +145,8 @@ KEYS: list[Case] = [
     ),
     changed("a key with no-break blanks around", accepted("invisibles"), code="\u00a0V\u202f"),
     changed("a key with accents apart", accepted(code="P\u00f4le"), code="Po\u0302le"),
+    changed("a code that became a date", LIKE_A_DATE, code="01/02/2001"),
+    changed("a code that became a day of a month", LIKE_A_DATE, code="2-févr"),
     changed("a key that overrides its direction", accepted("invisibles"), code="\u202eV\u202c"),
     changed(
         "a key with letters of another alphabet",
