@@ -13,6 +13,7 @@ from publishing.formats import format_amount
 
 from .amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, printed_decimals
 from .models import Column, Figure, Line
+from .totals import in_a_circle
 
 TYPED_LENGTH = 60
 
@@ -120,8 +121,17 @@ class ColumnForm(RecordForm):
         data = super().clean()
         table = data.get("table") if self.instance._state.adding else self.instance.table
         parts = data.get("parts") or ()
-        if any(part.pk == self.instance.pk for part in parts):
+        if table and in_a_circle(
+            self._added(table) | {self.instance.pk: [part.pk for part in parts]}, self.instance.pk
+        ):
             self.add_error("parts", _("Une colonne ne peut pas être une part d’elle-même."))
         if table and any(part.table_id != table.pk for part in parts):
             self.add_error("parts", _("Une part est d’un autre tableau."))
         return data
+
+    @staticmethod
+    def _added(table) -> dict:
+        """The columns of the table with the parts that they have now."""
+        return {
+            column.pk: [part.pk for part in column.parts.all()] for column in table.columns.prefetch_related("parts")
+        }

@@ -29,7 +29,7 @@ def format_amount(amount: Decimal | int | None, decimals: int | None = None) -> 
     amount = Decimal(amount)
     places = decimals_of(amount) if decimals is None else max(0, decimals)
     thousands, decimal = signs()
-    whole, _point, part = f"{amount.quantize(Decimal(1).scaleb(-places)):,}".partition(".")
+    whole, _point, part = f"{amount.quantize(Decimal(1).scaleb(-places)):,f}".partition(".")
     text = whole.replace(",", thousands) + (decimal + part if part else "")
     return text.replace("-", "\u2212")
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpResponseNotModified
+from django.http import HttpResponseNotAllowed, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import get_language_from_path, override
@@ -15,6 +15,7 @@ from .languages import ORIGINAL
 REVALIDATE = "public, max-age=0, must-revalidate"  # a change is seen at once
 PRIVATE = "private, no-cache"
 OPEN_IN_MAINTENANCE = ("/admin/", "/healthz", "/readyz")
+READING = ("GET", "HEAD", "OPTIONS")
 KEPT_TYPES = ("text/html", "application/atom+xml", "application/xml")
 
 
@@ -76,7 +77,11 @@ class PublicPages:
         self.library = Library(settings.PAGE_CACHE_BYTES)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method not in ("GET", "HEAD") or not is_public(view):
+        if not is_public(view):
+            return None
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        if request.method == "OPTIONS":
             return None
         request.public_page = asked = Asked.of(request)
         if asked.is_held(request):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from budgets.filters import AmountField
-from budgets.models import Figure
+from budgets.models import BudgetTable, Figure
 from timeline.models import Milestone
 
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
@@ -40,10 +40,18 @@ def _in_year(year: int) -> Way | None:
 
 
 def _of_amount(words: str) -> Way | None:
-    if YEAR.fullmatch(words) or not _is_amount(words):
+    amount = _without_unit(words)
+    if YEAR.fullmatch(words) or not _is_amount(amount):
         return None
-    label = _("Chercher %(amount)s parmi les montants publiés") % {"amount": words}
-    return label, f"{reverse('budgets:figure_list')}?{urlencode({'min': words, 'max': words})}"
+    label = _("Chercher %(amount)s parmi les montants publiés") % {"amount": amount}
+    return label, f"{reverse('budgets:figure_list')}?{urlencode({'min': amount, 'max': amount})}"
+
+
+def _without_unit(words: str) -> str:
+    """« 439,5 M€ » as 439,5: amounts are looked for as they are printed, whatever the unit of their table."""
+    units = sorted(map(str, BudgetTable.Multiplier.labels), key=len, reverse=True)
+    unit = next(filter(words.endswith, units), "")
+    return words.removesuffix(unit).strip()
 
 
 def _is_amount(words: str) -> bool:

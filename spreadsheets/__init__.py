@@ -1,13 +1,14 @@
 """Files in, cells out; rows in, files out. Knows neither Django nor what the cells mean.
 
-`read` takes the bytes of a CSV, XLSX, ODS or own JSON file and gives a Sheet; `long_table` its header and
-records; `to_decimal` and its kin the values; `write` the way back. What is wrong is a Problem with a code."""
+`read` takes the bytes of a CSV, XLSX, ODS or own JSON file, or `pasted` cells, and gives a Sheet; `long_table` its
+header and records; `to_decimal` and its kin the values; `write` the way back. What is wrong is a Problem."""
 
 from .cells import Cell, CellError, Quantity, Rows, Sheet, shown
 from .layout import LongTable, long_table
 from .limits import Limits
 from .marks import is_mark
 from .numerals import NumberStyle, number_style, to_decimal
+from .pasting import pasted
 from .printing import PRINTED_FORMATS, PrintedColumn, PrintedLine, PrintedTable, write_printed
 from .problems import CODES, Notice, Problem, address, column_letters
 from .reading import read
@@ -43,6 +44,7 @@ __all__ = [
     "is_mark",
     "long_table",
     "number_style",
+    "pasted",
     "read",
     "shown",
     "text_notice",

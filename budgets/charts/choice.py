@@ -12,17 +12,19 @@ from .plots import Form, Mark, Plot, fewer, marks_of
 
 MOST_YEARS = 8
 MOST_BARS = 20
+MOST_SERIES = 24  # more have no room beside each other
 MOST_GROUPS = 12
 MOST_AREAS = 40
 FEWEST_AREAS = 3
 
 
 def suited(subject: Subject) -> list[Form]:
-    """Years as rows of upright bars, other columns side by side, one column as bars; lines of detail as areas."""
+    """Years as rows of upright bars, other columns side by side, one column as bars, which of too many is the one that
+    says most; lines of detail as areas."""
     forms = []
-    if len(subject.years) > 1 and not _below_zero(subject, subject.years):
+    if 1 < len(subject.years) <= MOST_SERIES and not _below_zero(subject, subject.years):
         forms.append(Form.YEARS)
-    elif len(subject.base) > 1:
+    elif 1 < len(subject.base) <= MOST_SERIES:
         forms.append(Form.SIDE)
     elif len(subject.tops(subject.base)) > 1:
         forms.append(Form.BARS)
@@ -47,8 +49,10 @@ def _has_areas(subject: Subject) -> bool:
 def plot(subject: Subject, form: Form) -> Plot:
     if form == Form.TREEMAP:
         return _areas(subject)
-    columns = subject.years if form == Form.YEARS else subject.base
-    return _lines(subject, form, columns, MOST_YEARS if form == Form.YEARS else MOST_BARS)
+    if form == Form.YEARS:
+        return _lines(subject, form, subject.years, MOST_YEARS)
+    is_one_of_many = form == Form.BARS and len(subject.base) > 1
+    return _lines(subject, form, [subject.whole] if is_one_of_many else subject.base, MOST_BARS)
 
 
 def _lines(subject: Subject, form: Form, columns: Sequence[str], most: int) -> Plot:
@@ -61,6 +65,7 @@ def _lines(subject: Subject, form: Form, columns: Sequence[str], most: int) -> P
         marks_of(subject.money, rows, columns),
         [subject.total(column) for column in columns],
         subject.total_of(columns),
+        about=subject.columns[columns[0]] if len(columns) < len(subject.base) and form == Form.BARS else "",
     )
 
 

@@ -9,8 +9,12 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from publishing.formats import format_amount
+
 from ..counting import Money
 from ..totals import Cell
+
+FEWEST_LETTERS, MOST_LETTERS = 6, 24
 
 
 class Form(Enum):
@@ -86,11 +90,20 @@ class Plot:
             for label, amounts in rows
         ]
 
-    def chief(self, series: int) -> Mark | None:
-        """The largest amount of a series: of a line by itself, where there is one, rather than of several together."""
-        found = [mark for mark in self.marks if mark.series == series]
+    def chief(self, series: int | None = None) -> Mark | None:
+        """The largest amount of a series, or of all: of a line by itself, where there is one, rather than of several
+        together."""
+        found = [mark for mark in self.marks if series in (mark.series, None)]
         alone = [mark for mark in found if len(mark.cells) == 1]
         return max(alone or found, key=lambda mark: (mark.amount, -mark.row), default=None)
+
+    @property
+    def letters(self) -> int:
+        """Of the longest amount, as it is printed; even, and in the bounds that the style sheet knows."""
+        longest = max(
+            (len(format_amount(each)) for each in (*(mark.amount for mark in self.marks), *self.totals)), default=0
+        )
+        return min(max(FEWEST_LETTERS, longest + longest % 2), MOST_LETTERS)
 
     @property
     def total_label(self) -> str:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from publishing.formats import format_amount, labelled
-from publishing.pictures import INSIDE, PAPER, Drawing, lines_of, stacked, write
+from publishing.pictures import INSIDE, LETTER, PAPER, Drawing, lines_of, stacked, write
 
 from .plots import Form, Plot
 from .treemap import areas
 
-TYPE = 14
+TYPE, LEAST_TYPE = 14, 5
 BAR = 12
 UPRIGHT = 92  # the height of the highest bar
 GAP = 12
@@ -27,10 +27,11 @@ def _heads(plot: Plot) -> Iterator[tuple[float, str]]:
     """What each series is called, above its column."""
     if len(plot.series) > 1:
         width = INSIDE / len(plot.series)
-        told = [lines_of(label, 13, width - GAP, 3) for label in plot.series]
+        size = _fitting(13, 9, width)
+        told = [lines_of(label, size, width - GAP, 3) for label in plot.series]
         deepest = max(map(len, told))
-        drawn = "".join(write(lines, n * width, 15, 13, PAPER.ink, bold=True) for n, lines in enumerate(told))
-        height = deepest * 13 * 1.3 + 8
+        drawn = "".join(write(lines, n * width, 15, size, PAPER.ink, bold=True) for n, lines in enumerate(told))
+        height = deepest * size * 1.3 + 8
         yield height + 6, f'{drawn}<path d="M0 {height:.1f}H{INSIDE}" stroke="{PAPER.line}"/>'
 
 
@@ -65,10 +66,17 @@ def _upright(plot: Plot) -> Iterator[tuple[float, str]]:
 
 
 def _amount(plot: Plot, amount: Decimal | None, x: float, y: float) -> str:
+    width = INSIDE / max(1, len(plot.series))
     if amount is None:
-        return write([_("aucun montant")], x, y, 12, PAPER.soft)
-    size = TYPE if len(plot.series) < 6 else 12
+        said = _("aucun montant")
+        return write([said if _fitting(12, len(said), width) == 12 else "–"], x, y, 12, PAPER.soft)
+    size = _fitting(TYPE if len(plot.series) < 6 else 12, plot.letters, width)
     return write([format_amount(amount)], x, y, size, PAPER.ink, bold=True)
+
+
+def _fitting(size: float, letters: int, width: float) -> float:
+    """The size of the type, smaller where so many letters would not stand in a column."""
+    return max(LEAST_TYPE, min(size, int(10 * width / (letters * LETTER)) / 10))
 
 
 def _rect(x: float, y: float, width: float, height: float) -> str:

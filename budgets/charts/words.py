@@ -1,12 +1,13 @@
 """The sentence above a chart, which says what it shows."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from textwrap import shorten
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from publishing.formats import format_amount
+from publishing.formats import format_amount, labelled
 from publishing.languages import like, sentence
 
 from ..shares import format_share, ratio
@@ -23,15 +24,16 @@ def answer(plot: Plot) -> str:
         return _areas(plot)
     if plot.whole is not None and (said := _largest_series(plot)):
         return said
-    return next(filter(None, (_largest(plot, series) for series in range(len(plot.series)))), "")
+    shares = filter(None, (_share(plot, series) for series in range(len(plot.series))))
+    return next(shares, "") or _largest(plot) or _("Aucun montant n’est supérieur à zéro.")
 
 
 def _largest_series(plot: Plot) -> str:
     """Where the source adds up the columns: which of them has most."""
     totals = {label: total for label, total in zip(plot.series, plot.totals, strict=True) if total is not None}
-    if len(totals) < len(plot.series):
+    most = max(totals, key=totals.get, default="")
+    if len(totals) < len(plot.series) or not _is_share(totals[most], totals.values(), plot.whole):
         return ""
-    most = max(totals, key=totals.get)
     told = {"most": format_amount(totals[most]), "whole": _show(plot.whole, plot), "column": most}
     return sentence(_("%(most)s des %(whole)s sont dans la colonne «\u202f%(column)s\u202f»."), told)
 
@@ -47,19 +49,29 @@ def _by_year(plot: Plot) -> str:
     return sentence(_("Le total est le plus haut en %(high)s (%(most)s) et le plus bas en %(low)s (%(least)s)."), told)
 
 
-def _largest(plot: Plot, series: int) -> str:
-    mark = plot.chief(series)
-    if mark is None:
+def _share(plot: Plot, series: int) -> str:
+    """The largest of a series, in terms of the total that was published."""
+    mark, total = plot.chief(series), plot.totals[series] if plot.totals else None
+    if mark is None or not _is_share(mark.amount, (each.amount for each in plot.marks if each.series == series), total):
         return ""
-    total = plot.totals[series] if plot.totals else None
-    told = {
-        "line": short(plot.rows[mark.row]),
-        "most": _show(mark.amount, plot) if total is None else format_amount(mark.amount),
-        "total": "" if total is None else _show(total, plot),
-    }
-    if total is None:
-        return sentence(_("Le plus grand montant, %(most)s, va à «\u202f%(line)s\u202f»."), told)
-    return sentence(_("%(most)s des %(total)s vont à «\u202f%(line)s\u202f»."), told)
+    line = short(plot.rows[mark.row])
+    told = {"line": line, "most": format_amount(mark.amount), "total": _show(total, plot)}
+    said = sentence(_("%(most)s des %(total)s vont à «\u202f%(line)s\u202f»."), told)
+    return labelled(plot.series[series], said) if series else said
+
+
+def _largest(plot: Plot) -> str:
+    mark = plot.chief()
+    if mark is None or mark.amount <= 0:
+        return ""
+    told = {"line": short(plot.rows[mark.row]), "most": _show(mark.amount, plot)}
+    said = sentence(_("Le plus grand montant, %(most)s, va à «\u202f%(line)s\u202f»."), told)
+    return labelled(plot.series[mark.series], said) if len(plot.series) > 1 else said
+
+
+def _is_share(part: Decimal, parts: Iterable[Decimal], whole: Decimal | None) -> bool:
+    """Whether « 3 of the 5 » says something: not where a part is below zero, or above the whole that was published."""
+    return whole is not None and 0 < part <= whole and all(each >= 0 for each in parts)
 
 
 def _areas(plot: Plot) -> str:

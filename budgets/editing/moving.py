@@ -28,12 +28,14 @@ def add_line(sheet: Sheet, after: str) -> tuple[Sheet, str]:
 
 
 def add_column(sheet: Sheet, after: str) -> tuple[Sheet, str]:
-    """A column to the right of another and of its kind; after a year, the next one. Returns its name too."""
+    """A column to the right of another and of its kind; after a year, the next one if it is not there yet. Returns its
+    name too."""
     ref = fresh(sheet.columns, "c")
     place = sheet.columns.index(after) + 1 if after else len(sheet.columns)
     kind, year = sheet.text("kind", after) if after else "", ""
     if kind == "year" and (text := sheet.value(name_of("year", after))).isdigit():
-        year = str(int(text) + 1)
+        following = str(int(text) + 1)
+        year = "" if following in {sheet.value(name_of("year", each)) for each in sheet.columns} else following
     kind = "" if kind == "total" else kind
     texts = {name_of("head", ref): year, name_of("kind", ref): kind, name_of("year", ref): year}
     texts |= {name_of("parts", ref): ""} | {name_of("amount", line, ref): "" for line in sheet.lines}

@@ -10,6 +10,7 @@ from backoffice.admin.conflicts import Conflict
 from backoffice.differences import Difference
 
 from .. import totals
+from ..amounts import printed_decimals
 from ..checks import Check
 from ..control import summary
 from .checking import Typed, check_sheet
@@ -18,7 +19,7 @@ from .merging import Told, Version
 from .records import Builder, Records
 from .sheet import Sheet, name_of
 from .stored import Stored
-from .telling import changed, differences, signature
+from .telling import changed, differences, place, signature
 from .troubles import Trouble
 
 MOST_SHOWN = 200  # changes
@@ -103,6 +104,14 @@ class Page:
     @property
     def summary(self) -> str:
         return summary(self.checks)
+
+    @cached_property
+    def finer(self) -> list[tuple[str, str]]:
+        """The input and the place of each amount with more decimals than its table says to print: a mistake in one of
+        the two, and the checks depend on it."""
+        most, typed = self.stored.table.decimals, self.typed
+        fine = [typed.names[cell] for cell, amount in typed.amounts.items() if printed_decimals(amount) > most]
+        return [(name, place(self.sheet, name)) for name in (name_of("amount", *refs) for refs in fine)]
 
     def _checks(self, verdict: str) -> list[tuple[Check, str, str]]:
         """With the input of the total, and the cell whose note may explain it."""

@@ -12,6 +12,7 @@ from sources.models import Source
 from ..amounts import printed_decimals
 from ..forms import AmountField
 from ..models import Column, Figure, Line
+from ..totals import in_a_circle
 from .sheet import CITATION, Sheet, is_new, key_of, name_of
 from .stored import Stored
 from .telling import changed, title
@@ -77,13 +78,14 @@ class Builder:
         made = self._made(Column, self.sheet.columns, self.stored.columns)
         self.records.columns = made
         names = {"label": "head", "kind": "kind", "year": "year", "key": "head"}
+        parts = {ref: self.sheet.parts(ref) for ref in made}
         for ref, column in made.items():
             column.label, column.kind = self._value("head", ref), self._value("kind", ref)
             column.year = self._year(ref)
             if ref not in self.stored.columns or self._is_moved(("head", "kind", "year"), ref):
                 self.records.changed.add(ref)
                 self._check(column, ref, names, {"table"})
-            if ref in self.sheet.parts(ref):
+            if in_a_circle(parts, ref):
                 self.troubles.add(name_of("parts", ref), [_("Une colonne ne peut pas être une part d’elle-même.")])
         self._check_keys(Column, made, self.stored.columns, lambda ref: "head")
 
@@ -125,16 +127,12 @@ class Builder:
         """A key is the table's own: what is taken away keeps it until that is saved."""
         taken = {record.key: ref for ref, record in known.items()}
         for ref, record in made.items():
-            if ref in known or (record.key and taken.setdefault(record.key, ref) == ref):
+            if ref in known or not record.key or taken.setdefault(record.key, ref) == ref:
                 continue
-            name = name_of(blamed(ref), ref)
-            if not record.key:
-                self.troubles.add(name, [_("Il lui faut un code ou un libellé avec des lettres ou des chiffres.")])
-            elif taken[record.key] not in made:
-                told = _("Vous enlevez ce qui a la même clé, «\u00a0%(key)s\u00a0»\u00a0: modifiez-le plutôt.")
-                self.troubles.add(name, [told % {"key": record.key}])
-            else:
-                self.troubles.add(name, [ALREADY[model]])
+            told = _("Vous enlevez ce qui a la même clé, «\u00a0%(key)s\u00a0»\u00a0: modifiez-le plutôt.")
+            is_gone = taken[record.key] not in made
+            sentence = told % {"key": record.key} if is_gone else ALREADY[model]
+            self.troubles.add(name_of(blamed(ref), ref), [sentence])
 
     # Amounts
 

@@ -1,7 +1,7 @@
 """Tables as they were published, with their lines and columns."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,9 +19,18 @@ from ..amounts import DECIMALS
 RESERVED_SLUGS = {"montants", "comparer"}
 KEY_LENGTH = 250
 
+YEAR = [MinValueValidator(1000), MaxValueValidator(9999)]
+
 valid_key = RegexValidator(
     r"^[^\s/;]+$", _("Une clé n’a ni espace, ni barre oblique, ni point-virgule."), code="invalid_key"
 )
+
+
+def named(key: str) -> str:
+    """The key that a line or column gets from its names, without which it has no address."""
+    if not key:
+        raise ValidationError({"label": _("Il lui faut un code ou un libellé avec des lettres ou des chiffres.")})
+    return key
 
 
 def not_an_address(slug: str) -> None:
@@ -64,8 +73,8 @@ class BudgetTable(Publishable, Cited):
     title_en, title_de = translations(title)
     summary = models.TextField(_("présentation"), blank=True)
     summary_en, summary_de = translations(summary)
-    period_start = models.PositiveSmallIntegerField(_("première année"))
-    period_end = models.PositiveSmallIntegerField(_("dernière année"))
+    period_start = models.PositiveSmallIntegerField(_("première année"), validators=YEAR)
+    period_end = models.PositiveSmallIntegerField(_("dernière année"), validators=YEAR)
     currency = models.CharField(_("monnaie"), max_length=3, default="EUR", choices={"EUR": _("euro")})
     multiplier = models.PositiveIntegerField(_("unité"), choices=Multiplier, default=Multiplier.MILLION)
     decimals = models.PositiveSmallIntegerField(
@@ -188,7 +197,7 @@ class Line(models.Model):
     natural_key.dependencies = ["budgets.budgettable"]
 
     def clean(self):
-        self.key = self.key or self.default_key()
+        self.key = self.key or named(self.default_key())
         if self.parent_id and self.parent.table_id != self.table_id:
             raise ValidationError({"parent": _("La ligne parente est d’un autre tableau.")})
         if self.parent_id and self in self.parent.lineage():
@@ -247,7 +256,7 @@ class Column(models.Model):
     label = models.CharField(_("libellé"), max_length=200)
     label_en, label_de = translations(label)
     kind = models.CharField(_("nature"), max_length=10, choices=Kind)
-    year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(_("année"), null=True, blank=True, validators=YEAR)
     position = models.PositiveSmallIntegerField(_("ordre"), default=0)
     parts = models.ManyToManyField(
         "self",
@@ -289,7 +298,7 @@ class Column(models.Model):
     natural_key.dependencies = ["budgets.budgettable"]
 
     def clean(self):
-        self.key = self.key or slugify(self.label)[:KEY_LENGTH]
+        self.key = self.key or named(slugify(self.label)[:KEY_LENGTH])
 
     @property
     def part_keys(self) -> str:

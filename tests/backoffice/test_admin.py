@@ -157,6 +157,17 @@ def test_a_natural_key_is_set_once(model, content, staff):
     assert record.natural_key() == key
 
 
+@pytest.mark.parametrize("model", [Line, Column], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    ("label", "said"), [("…", ["Il lui faut un code ou un libellé avec des lettres ou des chiffres."]), ("2e €", [])]
+)
+def test_what_has_an_address_has_a_name_for_it(model, label, said, content, staff):
+    typed = {"table": BudgetTable.objects.first().pk, "label": label, "kind": "other", "change_reason": "Oubliée"}
+    answer = submit(staff, at("add", model), f"{model._meta.model_name}_form", **typed)
+    told = answer.context["adminform"].form.errors.get("label", []) if answer.status_code == 200 else []
+    assert (told, model.objects.filter(label=label).exists()) == (said, not said)
+
+
 def test_a_fact_without_a_source_is_refused(content, staff):
     answer = staff.post(at("add", Theme), {"name": "Sans source", "slug": "sans-source", "source": ""})
     assert "source" in answer.context["adminform"].form.errors

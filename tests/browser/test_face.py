@@ -4,8 +4,9 @@ import gzip
 
 from playwright.sync_api import expect
 
+from budgets.models import BudgetTable, Column, Figure
 from poles.models import Theme
-from tests.browser.test_public_pages import watched
+from tests.browser.test_public_pages import overflow, watched
 
 LISTS = ("/poles/themes/", "/budgets/montants/", "/chronologie/")
 MOST_BYTES = 60_000
@@ -147,6 +148,26 @@ def test_the_menu_of_a_phone_opens_without_scripts_and_is_there_on_a_desktop(liv
         expect(links.first).to_be_visible()
         expect(page.locator(".menu")).to_be_hidden()
         assert page.locator("#rubriques [aria-current]").inner_text() == "Budgets"
+    assert troubles == []
+
+
+LYING = 1009  # pixels: an A4 on its side, within its margins
+
+
+def test_a_table_of_many_columns_lies_on_its_side_and_loses_none_on_paper(live_content, browser):
+    table = BudgetTable.objects.get(slug="poles-2015-2019")
+    line = table.lines.get(key="total")
+    for year in range(2020, 2030):
+        column = Column.objects.create(table=table, key=str(year), label=str(year), kind="year", year=year)
+        Figure.objects.create(line=line, column=column, amount="1234.56", decimals=2)
+    with watched(browser, viewport={"width": LYING, "height": 700}) as (page, troubles):
+        page.emulate_media(media="print")
+        for slug, kind in ((table.slug, "wide"), ("feder-2014-2020-axe-2", "auto")):
+            page.goto(f"{live_content.url}/budgets/{slug}/")
+            pages = page.evaluate(
+                "['#tableau', '#publie'].map(each => getComputedStyle(document.querySelector(each)).page)"
+            )
+            assert (slug, pages, overflow(page)) == (slug, [kind, kind], 0)
     assert troubles == []
 
 

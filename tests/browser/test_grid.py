@@ -301,3 +301,80 @@ def test_without_script_a_plain_form_does_it_all(live_content, table, cookie, br
     found = amounts(table)
     assert (found["sans-script", "2015"], found["rdi", "2015"]) == ("0.5", "40.5")
     context.close()
+
+
+def test_what_is_typed_after_an_undo_replaces_the_cell(grid, table):
+    page, name = grid, cell(table, "rdi", "2015")
+    page.locator(f"#{name}").focus()
+    page.keyboard.type("7")
+    page.keyboard.press("Control+z")
+    expect(page.locator(f"#{name}")).to_have_value("41")
+    page.keyboard.type("8")
+    expect(page.locator(f"#{name}")).to_have_value("8")
+
+
+def test_what_is_refused_is_said_and_leaves_the_focus_and_nothing_to_undo(grid, table):
+    page, name = grid, cell(table, "total", "2015")
+    page.locator(f"#{name}").focus()
+    page.keyboard.press("Alt+Shift+ArrowLeft")
+    expect(page.get_by_role("alert").filter(has_text="est déjà au premier niveau")).to_be_visible()
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(page.locator("#grid-undo")).to_be_disabled()
+    page.keyboard.press("Alt+Shift+ArrowUp")
+    expect(page.locator("#grid-undo")).to_be_enabled()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#grid-undo")).to_be_disabled()
+    expect(page.locator(f"#{name}")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "cells"),
+    [
+        ("Neuf\r\n", ["Neuf", "41"]),
+        ("\t\r\n", ["", ""]),
+        ('"Serious games" et autres\t"12"\r\n', ['"Serious games" et autres', '"12"']),
+        ('"Deux\nlignes, ""entre"" guillemets"\t12\n', ['Deux\nlignes, "entre" guillemets', "12"]),
+        ('5" de large\t"12', ['5" de large', '"12']),
+    ],
+)
+def test_a_paste_is_what_the_spreadsheet_had(pasted, cells, grid, table):
+    names = [f"label-{line(table, 'rdi')}", cell(table, "rdi", "2015")]
+    grid.locator(f"#{names[0]}").focus()
+    paste(grid, pasted)
+    assert [grid.locator(f"#{name}").input_value() for name in names] == cells
+
+
+def test_a_text_pasted_within_a_cell_stays_within_it(grid, table):
+    name = cell(table, "rdi", "2015")
+    grid.locator(f"#{name}").focus()
+    grid.keyboard.press("F2")
+    paste(grid, ",5\r\n")
+    expect(grid.locator(f"#{name}")).to_have_value("41,5")
+    expect(grid.locator("#grid-panel .changes li")).to_have_count(1)
+
+
+def test_what_is_typed_while_the_server_answers_goes_along(grid, table, live_content):
+    page, name = grid, cell(table, "rdi", "2015")
+    page.route(re.compile("/grille/$"), lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator(f"#{name}").focus()
+    page.keyboard.press("Alt+Shift+ArrowDown")
+    page.keyboard.type("12")
+    expect(page.locator("#grid tbody tr").nth(2).locator("textarea")).to_have_value("RDI")
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(page.locator(f"#{name}")).to_have_value("12")
+    page.keyboard.type(",5")
+    expect(page.locator(f"#{name}")).to_have_value("12,5")
+    expect(page.locator("#grid-panel .changes li")).to_have_text([re.compile("Ordre des lignes"), re.compile("12,5")])
+
+
+def test_what_is_undone_stays_undone_though_the_page_was_made_anew_meanwhile(grid, table):
+    page, name = grid, f"#{cell(table, 'rdi', '2015')}"
+    page.locator("button[value=add-line]").click()
+    expect(page.locator("#label-ln1")).to_be_focused()
+    page.locator(name).fill("7")
+    page.locator(".tools button[value=look]").click()
+    expect(page.locator("#grid-count")).to_have_text("2 changements à enregistrer.")
+    for button, value in (("undo", "41"), ("undo", "41"), ("redo", "41"), ("redo", "7")):
+        page.locator(f"#grid-{button}").click()
+        expect(page.locator(name)).to_have_value(value)
+    expect(page.locator("#label-ln1")).to_be_visible()

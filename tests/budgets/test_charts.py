@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from budgets.charts.choice import MOST_AREAS, MOST_GROUPS, MOST_YEARS, plot, suited
+from budgets.charts.choice import MOST_AREAS, MOST_GROUPS, MOST_SERIES, MOST_YEARS, plot, suited
 from budgets.charts.drawing import charts_of
 from budgets.charts.plots import Form
+from budgets.charts.sheets import drawing_of
 from budgets.charts.treemap import LETTER, Box, nested, squarified, words_in
 from budgets.charts.words import answer
 from budgets.counting import Money, apart
@@ -17,6 +18,8 @@ from budgets.models import BudgetTable, Figure, Line
 from budgets.subjects import Subject, subject_of
 from budgets.totals import Cell, Layout
 from publishing.formats import format_amount
+from publishing.pictures import INSIDE
+from publishing.pictures import LETTER as LETTER_WIDTH
 from tests.publishing.fixtures import content, kept_content  # noqa: F401
 from tests.publishing.reading import text_of
 
@@ -283,3 +286,61 @@ def test_the_areas_of_one_main_line_lie_together():
     found = plot(subject_of(table("plan-marshall-4-0")), Form.TREEMAP)
     groups = [mark.group for mark, _box in nested(found, 600, 400)]
     assert len([rank for rank in range(1, len(groups)) if groups[rank] != groups[rank - 1]]) == len({*groups}) - 1
+
+
+# Tables that nobody would draw
+
+
+@pytest.mark.parametrize(
+    ("amounts", "kinds", "said"),
+    [
+        ({"all": 5, "a": 3, "b": 2}, {"x": "zone"}, "3 des 5 M€ vont à « a »."),
+        ({"all": -2, "a": 5, "b": -7}, {"x": "zone"}, "Le plus grand montant, 5 M€, va à « a »."),
+        ({"all": 4, "a": 5, "b": 2}, {"x": "zone"}, "Le plus grand montant, 5 M€, va à « a »."),
+        ({"all": -9, "a": -5, "b": -4}, {"x": "zone"}, "Aucun montant n’est supérieur à zéro."),
+        ({"all": 0, "a": 0, "b": 0}, ZONES, "Aucun montant n’est supérieur à zéro."),
+        ({"all": -2, "a": 5, "b": -7}, ZONES, "x : Le plus grand montant, 5 M€, va à « a »."),
+    ],
+)
+def test_a_chart_says_no_share_of_what_has_none(amounts, kinds, said):
+    found = subject(FLAT, amounts, kinds)
+    [form] = suited(found)
+    assert answer(plot(found, form)).replace("\u202f", " ").replace("\u00a0", " ") == said
+
+
+@brief
+@given(subjects(any_tables()))
+def test_what_a_chart_says_is_true_whatever_the_amounts(case):
+    found, _amounts = case
+    for chart in [plot(found, form) for form in suited(found) if form in (Form.SIDE, Form.BARS)]:
+        said, amounts = answer(chart), [mark.amount for mark in chart.marks]
+        if "Le plus grand montant" in said:
+            assert f" {format_amount(max(amounts))}\u00a0M€" in said or "autre" in "".join(chart.rows)
+        elif "Aucun montant" in said:
+            assert max(amounts) <= 0
+        else:
+            assert min(amounts) < 0 or "\u2212" not in said
+
+
+def test_of_columns_that_have_no_room_beside_each_other_the_one_that_says_most_is_drawn():
+    names = [f"c{number}" for number in range(MOST_SERIES + 1)]
+    for count, form, series in ((MOST_SERIES, Form.SIDE, names[:-1]), (MOST_SERIES + 1, Form.BARS, ["sum"])):
+        parts = dict.fromkeys(names[:count], ())
+        found = subject(FLAT, FLAT_AMOUNTS, dict.fromkeys(parts, "zone") | {"sum": "total"}, parts | {"sum": (*parts,)})
+        drawn = plot(found, form)
+        assert (suited(found), drawn.series, drawn.about) == ([form], series, "sum" if form == Form.BARS else "")
+
+
+def test_each_column_has_room_for_the_longest_amount():
+    found = subject(FLAT, {"all": 1, "a": "1234567.89", "b": 2}, ZONES)
+    assert len("1 234 567,89") <= plot(found, Form.SIDE).letters == 12
+    drawn = drawing_of(plot(found, Form.SIDE)).elements
+    assert 'font-size="14"' in drawn
+    wide = subject(FLAT, {"all": 1, "a": "1234567.89", "b": 2}, {f"c{rank}": "zone" for rank in range(20)})
+    sizes = {
+        float(size)
+        for size in re.findall(
+            r'font-size="([\d.]+)"[^>]*>1\u202f234\u202f567,89', drawing_of(plot(wide, Form.SIDE)).elements
+        )
+    }
+    assert max(sizes) * LETTER_WIDTH * 12 <= INSIDE / 20

@@ -297,3 +297,12 @@ def test_a_discrepancy_between_tables_counts_once():
     with pytest.raises(CommandError) as problem:
         told()
     assert str(problem.value) == "1 écart n’a pas de note."
+
+
+def test_the_command_writes_small_amounts_without_an_exponent():
+    record = BudgetTable.objects.get(slug="recherche-2015")
+    record.decimals = 8
+    record.save()
+    Figure.objects.filter(line__table=record).update(amount="0.00000001", decimals=8, note="Connu.")
+    rows = [line.strip().split("\t") for line in told("recherche-2015").splitlines() if line.startswith("  total")]
+    assert rows == [["total", "2015", "down", *["0.00000001", "0.00000003", "-0.00000002", "0.000000020", "rounding"]]]

@@ -264,3 +264,11 @@ def test_the_answer_to_what_is_typed_says_the_verdicts_and_writes_nothing(table,
     assert "écarts à expliquer" in told["status"]
     assert "Ajouter une note" in told["panel"]
     assert DataVersion.current().number == before
+
+
+def test_amounts_finer_than_the_table_prints_are_named(draft, staff):
+    name = cell(draft, "rdi", "2015")
+    for typed, told in (("41,25", []), ("41,250", [(name, "Ligne «\u00a0RDI\u00a0», colonne «\u00a02015\u00a0»")])):
+        answer = press(staff, draft, open_grid(staff, draft), "look", **{name: typed})
+        assert answer.context["page"].finer == told
+    assert f'<a href="#{name}" data-key="finer:{name}">' in answer.content.decode()

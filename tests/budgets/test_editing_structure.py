@@ -9,6 +9,7 @@ from budgets.editing import past
 from budgets.models import BudgetTable, Column, Figure, Identity, Line
 from publishing.models import State
 from sources.models import Source
+from tests.backoffice.forms import submit
 from tests.budgets.grids import (
     address,
     amounts,
@@ -135,6 +136,25 @@ def test_a_column_does_not_sum_itself(table, staff):
     ref = column(table, "2015")
     answer = press(staff, table, open_grid(staff, table) | {f"parts-{ref}": [ref]}, "save")
     assert "une part d’elle-même" in " ".join(said(answer))
+
+
+def test_two_columns_do_not_sum_each_other(table, staff):
+    table = BudgetTable.objects.get(slug="poles-2015-2019")
+    year, total = column(table, "2015"), column(table, "total")
+    answer = press(staff, table, open_grid(staff, table) | {f"parts-{year}": [total]}, "save")
+    told = "Une colonne ne peut pas être une part d’elle-même."
+    assert said(answer)[1:] == [
+        f"Colonne «\u00a0{name}\u00a0», colonnes additionnées : {told}" for name in ("2015", "Total")
+    ]
+    answer = submit(staff, reverse("admin:budgets_column_change", args=[year[1:]]), "column_form", parts=[total[1:]])
+    assert answer.context["adminform"].form.errors["parts"] == [told]
+
+
+@pytest.mark.parametrize("year", ["-5", "201", "20155", "99999999999999999999"])
+def test_a_year_has_four_digits(year, table, staff):
+    answer = press(staff, table, open_grid(staff, table) | {f"year-{column(table, '2015')}": year}, "save")
+    assert len(said(answer)) == 2
+    assert "colonne «\u00a02015\u00a0», année : " in said(answer)[1].lower()
 
 
 def test_a_line_or_column_of_an_identity_stays(table, staff):

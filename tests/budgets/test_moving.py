@@ -105,6 +105,8 @@ def test_columns_are_added_after_their_kind_moved_and_removed_from_the_totals():
     assert added.columns == ("c1", ref, "c2")
     assert [added.text(field, ref) for field in ("head", "kind", "year")] == ["2016", "year", "2016"]
     assert added.texts[f"amount-l1-{ref}"] == ""
+    again, ref_again = moving.add_column(added, "c1")
+    assert [again.text(field, ref_again) for field in ("head", "kind", "year")] == ["", "year", ""]
     assert moving.add_column(sheet, "c2")[0].text("kind", "cn1") == ""
     assert moving.right(sheet, ["c1"]).columns == ("c2", "c1")
     assert moving.left(added, ["c2"]).columns == ("c1", "c2", ref)

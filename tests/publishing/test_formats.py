@@ -24,3 +24,11 @@ def test_an_amount_lacks_the_decimals_that_others_of_its_column_have(amount, pla
     assert padding(amount, places) == lacking
     if amount is not None:
         assert len((format_amount(amount) + lacking).partition(",")[2]) >= places
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"),
+    [("0.00000002", "0,00000002"), ("0E-8", "0,00000000"), ("-1E-7", "\u22120,0000001"), ("9E+5", "900\u202f000")],
+)
+def test_no_amount_is_printed_with_an_exponent(amount, printed):
+    assert format_amount(Decimal(amount)) == printed

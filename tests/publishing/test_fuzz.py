@@ -124,9 +124,10 @@ def test_no_odd_header_is_a_failure(headers):
     assert READER.get("/poles/", headers=headers).status_code in ANSWERS | {412}
 
 
-def test_methods_that_nothing_reads_are_refused():
-    answers = {
-        method: READER.generic(method, "/poles/").status_code for method in ("PUT", "DELETE", "TRACE", "FOO", "POST")
-    }
-    assert answers == dict.fromkeys(answers, 405)
-    assert READER.options("/poles/").status_code == 200
+@pytest.mark.parametrize("path", ["/poles/", "/de/budgets/comparer/", "/robots.txt", "/sitemap.xml"])
+def test_methods_that_nothing_reads_are_refused(path):
+    reader = Client(enforce_csrf_checks=True)  # as a browser is: nobody's page has expired
+    answers = {method: reader.generic(method, path) for method in ("PUT", "DELETE", "TRACE", "FOO", "POST")}
+    told = {method: (answer.status_code, answer["Allow"]) for method, answer in answers.items()}
+    assert told == dict.fromkeys(told, (405, "GET, HEAD, OPTIONS"))
+    assert reader.options(path).status_code == 200

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from backoffice.imports.forms import UploadForm
+from backoffice.imports.printed import pasted
 from sources.models import Source
 
 from ...models import BudgetTable
@@ -84,4 +85,4 @@ class PrintedTableForm(UploadForm):
         answers = {name: data[name] for name in ("table", "source") if data[name]}
         if data["file"]:
             return data["file"].read(), data["file"].name, answers
-        return ("sep=\t\n" + data["pasted"]).encode(), str(_("cellules collées")), answers
+        return pasted(data["pasted"]), str(_("cellules collées")), answers

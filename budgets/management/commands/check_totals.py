@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         if checks:
             self.stdout.write("  " + "\t".join(CONTROL_COLUMNS))
         for row in control_rows(checks, table):
-            self.stdout.write("  " + "\t".join("" if cell is None else str(cell) for cell in row))
+            self.stdout.write("  " + "\t".join(map(written, row)))
         return checks
 
     @staticmethod
@@ -41,3 +43,8 @@ class Command(BaseCommand):
             "slug": slug,
             "known": known,
         }
+
+
+def written(cell) -> str:
+    """Without an exponent: 0.00000001."""
+    return "" if cell is None else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)

@@ -50,6 +50,8 @@
 
   const swap = (to) => {
     const { scrollLeft, scrollTop } = desk().querySelector(".cells");
+    clearTimeout(timer);
+    asking?.abort(); // of what is there no more
     desk().replaceWith(to);
     Object.assign(desk().querySelector(".cells"), { scrollLeft, scrollTop });
     noteAll();
@@ -61,11 +63,10 @@
     const deed = from.pop();
     if (!deed) return;
     to.push(deed);
-    if (deed.desks) swap(deed.desks[before ? 0 : 1]);
-    else {
-      const written = write(deed.values.map(([key, old, next]) => [key, before ? old : next]));
-      written[0]?.focus();
-    }
+    if (deed.desks) {
+      swap(deed.desks[before ? 0 : 1]);
+      byId(form.elements.at.value)?.focus();
+    } else take(write(deed.values.map(([key, old, next]) => [key, before ? old : next]))[0]);
     showUndo();
     ask(0);
   };
@@ -102,6 +103,17 @@
     const next = place && sheet()[place[0] + down]?.[place[1] + right];
     if (next) next.focus();
     return Boolean(next);
+  };
+
+  // A cell taken as a whole, also where it has the focus already and its value is another
+  const take = (input) => {
+    input?.focus();
+    if (placeOf(input)) hold(input);
+  };
+
+  const hold = (input) => {
+    [inside, first] = [false, input.value];
+    input.select();
   };
 
   // Keys. Without F2, a cell is taken as a whole: arrows leave it, and what is typed replaces it
@@ -144,9 +156,8 @@
   const onFocus = (event) => {
     const input = event.target;
     if (!placeOf(input)) return;
-    [inside, first] = [false, input.value];
+    hold(input);
     form.elements.at.value = input.id;
-    input.select();
     input.scrollIntoView({ block: "nearest", inline: "nearest" }); // out from under the heads
   };
 
@@ -160,27 +171,35 @@
 
   // A block pasted from a spreadsheet fills cells from here on; what has no cell is shown, to be taken away again
 
+  const CELL = /"((?:[^"]|"")*)"(?![^\t\n])|[^\t\n]*/y;
+
+  // Quotation marks are the spreadsheet's where they hold what would part cells, or double others; else the text's own
   const blockOf = (text) => {
-    const block = [[""]];
-    let quoted = false;
-    const clean = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
-    for (let at = 0; at < clean.length; at++) {
-      const row = block[block.length - 1];
-      const letter = clean[at];
-      if (quoted && letter === '"' && clean[at + 1] === '"') row[row.length - 1] += clean[at++];
-      else if (letter === '"' && (quoted || row[row.length - 1] === "")) quoted = !quoted;
-      else if (!quoted && letter === "\t") row.push("");
-      else if (!quoted && letter === "\n") block.push([""]);
-      else row[row.length - 1] += letter;
-    }
-    return block.map((row) => row.map((cell) => cell.trim()));
+    const block = [[]];
+    let at = 0;
+    do {
+      CELL.lastIndex = at;
+      const [whole, quoted = ""] = CELL.exec(text);
+      block[block.length - 1].push((/[\t\n]|""/.test(quoted) ? quoted.replaceAll('""', '"') : whole).trim());
+      at += whole.length;
+      if (text[at] === "\n") block.push([]);
+    } while (at++ < text.length);
+    return block;
+  };
+
+  // One text goes where the letters are, without the end of line that a spreadsheet gives it
+  const pasteText = (input, text) => {
+    input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
+    ask();
   };
 
   const onPaste = (event) => {
     const place = placeOf(event.target);
-    const text = event.clipboardData.getData("text/plain");
-    if (!place || !/[\t\n\r]/.test(text.trimEnd())) return;
+    const pasted = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+    const text = pasted.replace(/\n$/, "");
+    if (!place || !/[\t\n]/.test(pasted)) return;
     event.preventDefault();
+    if (!/[\t\n]/.test(text)) return pasteText(event.target, text);
     noteFocused();
     const values = [];
     const left = [];
@@ -197,7 +216,7 @@
     if (values.length) remember({ values });
     event.target.select();
     tell(left.length ? words("beyond") : "", left.join("\n"));
-    ask(0);
+    return ask(0);
   };
 
   const tell = (sentence, text = "") => {
@@ -303,6 +322,8 @@
 
   const send = async (button) => {
     noteFocused();
+    const isKey = placeOf(document.activeElement);
+    const typed = new Map(noted);
     const isTool = document.activeElement === button && button.hasAttribute("data-again");
     form.setAttribute("aria-busy", "true");
     try {
@@ -313,7 +334,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const next = page.getElementById("grid-desk");
       if (!next) throw new Error("another page");
-      arrive(document.adoptNode(next), button, isTool);
+      arrive(document.adoptNode(next), button, { isTool, isKey, typed });
     } catch (error) {
       tell(words("silent"));
     } finally {
@@ -322,14 +343,26 @@
     return null;
   };
 
-  const arrive = (next, button, isTool) => {
+  // What is refused changes nothing, and is said aloud to who asked it from a cell and stays there. What was typed
+  // since it was asked goes along
+  const arrive = (next, button, { isTool, isKey, typed }) => {
     const before = desk();
+    const values = controls().filter((control) => control.type !== "hidden").map((control) => [keyOf(control), valueOf(control)]);
+    const since = values.filter(([key, value]) => typed.has(key) && typed.get(key) !== value);
     const first = next.querySelector("[autofocus]");
+    const isOrder = !["save", "look"].includes(button.value);
+    const isRefused = isOrder && first?.id === "grid-errors";
     first?.removeAttribute("autofocus");
+    if (isRefused && isKey) first.setAttribute("role", "alert");
     swap(next);
-    if (!["save", "look"].includes(button.value)) remember({ desks: [before, next] });
+    if (isOrder && !isRefused) remember({ desks: [before, next] });
+    else for (const { desks = [] } of [...done, ...undone]) desks.includes(before) && (desks[desks.indexOf(before)] = next);
+    const cell = isRefused && isKey && byId(form.elements.at.value);
     const again = isTool && (!first || first.name) && next.querySelector(`.tools button[value="${button.value}"]`);
-    (again || first)?.focus();
+    (cell || again || first)?.focus();
+    const written = write(since);
+    if (written.includes(document.activeElement)) enter(document.activeElement);
+    if (written.length) ask(0);
   };
 
   const leave = (address) => {
