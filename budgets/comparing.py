@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from publishing.formats import decimals_of
 from publishing.languages import like
 from publishing.text import fold
 
@@ -119,6 +120,11 @@ class Comparison:
     @property
     def unit(self) -> str:
         return self.sides[0].unit
+
+    @property
+    def places(self) -> int:
+        """The most decimals of its amounts, for their commas to stand in line."""
+        return max((decimals_of(value.compared) for row in self.rows for value in row.values if value), default=0)
 
     @property
     def is_one_table(self) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from publishing.formats import labelled
+from publishing.formats import format_amount, labelled
 
 from .checks import Check
 from .models import BudgetTable
@@ -54,6 +54,23 @@ def summary(checks: Iterable[Check]) -> str:
         INCOMPLETE: ngettext("%(n)s incomplet", "%(n)s incomplets", counts[INCOMPLETE]),
     }
     return labelled(total, ", ".join(text % {"n": counts[v]} for v, text in told.items() if counts[v]) + ".")
+
+
+def roundings(checks: Iterable[Check], unit: str) -> str:
+    """A sentence: how many totals differ from their parts by rounding, and by how much at most."""
+    gaps = [abs(check.gap) for check in checks if check.verdict == ROUNDING and not check.is_identity]
+    if not gaps:
+        return ""
+    told = {"n": len(gaps), "gap": format_amount(max(gaps)), "unit": unit}
+    return (
+        ngettext(
+            "%(n)s contrôle s’écarte de %(gap)s\u00a0%(unit)s\u00a0: chaque montant a été arrondi séparément.",
+            "%(n)s contrôles s’écartent de %(gap)s\u00a0%(unit)s au plus\u00a0: "
+            "chaque montant a été arrondi séparément.",
+            len(gaps),
+        )
+        % told
+    )
 
 
 def by_line(checks: Iterable[Check]) -> list[list[Check]]:

@@ -3,18 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from django.utils.translation import ngettext
+from functools import cached_property
 
 from publishing.formats import decimals_of, format_amount, padding
 
 from .checks import Check, check_table
+from .control import roundings
 from .folding import Folding
 from .models import BudgetTable, Column, Figure, Line
-from .totals import DISCREPANCY, ROUNDING
+from .totals import DISCREPANCY
 
 ALL_OPEN = Folding(True, frozenset())
 MOST_EXPLAINED = 400
+SLIM_COLUMNS, SLIM_SIGNS = 6, 36  # the columns, and the signs of a row, that stand beside each other on a phone
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,24 @@ class Grid:
     def can_fold(self) -> bool:
         return any(row.turn for row in self.every_row)
 
+    @cached_property
+    def is_slim(self) -> bool:
+        """Whether its amounts stand beside each other on a phone, each row of them under the name of its line."""
+        widest = Counter()
+        for row in self.every_row:
+            for cell in row.cells:
+                amount = format_amount(cell.figure.printed) if cell.figure else ""
+                widest[cell.column.pk] = max(widest[cell.column.pk], len(amount + cell.pad))
+        return len(self.columns) <= SLIM_COLUMNS and widest.total() <= SLIM_SIGNS
+
     @property
     def explains(self) -> bool:
         """Whether each total explains itself in the page. Where they are too many, each leads to its own page."""
         return sum(bool(cell.checks) for row in self.rows for cell in row.cells) <= MOST_EXPLAINED
+
+    @property
+    def has_gaps(self) -> bool:
+        return any(cell.figure is None for row in self.rows for cell in row.cells)
 
     @property
     def has_marks(self) -> bool:
@@ -99,20 +114,7 @@ class Grid:
         return [check for check in self.checks if check.verdict == DISCREPANCY]
 
     def roundings(self) -> str:
-        """A sentence: how many totals differ from their parts by rounding, and by how much at most."""
-        gaps = [abs(check.gap) for check in self.checks if check.verdict == ROUNDING and not check.is_identity]
-        if not gaps:
-            return ""
-        told = {"n": len(gaps), "gap": format_amount(max(gaps)), "unit": self.table.unit}
-        return (
-            ngettext(
-                "%(n)s contrôle s’écarte de %(gap)s\u00a0%(unit)s\u00a0: chaque montant a été arrondi séparément.",
-                "%(n)s contrôles s’écartent de %(gap)s\u00a0%(unit)s au plus\u00a0: "
-                "chaque montant a été arrondi séparément.",
-                len(gaps),
-            )
-            % told
-        )
+        return roundings(self.checks, self.table.unit)
 
 
 def grid_of(table: BudgetTable, *, public: bool = True, folding: Folding = ALL_OPEN) -> Grid:

@@ -7,7 +7,7 @@ from publishing.views import DetailView, IndexView, ListView
 
 from .charts.drawing import charts_of
 from .checks import check_table
-from .control import CONTROL_COLUMNS, by_line, control_rows, summary
+from .control import CONTROL_COLUMNS, by_line, control_rows, roundings, summary
 from .corrections import CORRECTION_COLUMNS, correction_rows, corrections
 from .filters import FigureFilter
 from .folding import Folding
@@ -113,8 +113,12 @@ class BudgetTableControlView(DetailView):
 
     def get_context_data(self, **kwargs):
         checks = check_table(self.object, public=not self.preview)
-        told = {"checks": checks, "groups": by_line(checks), "summary": summary(checks)}
-        return super().get_context_data(**kwargs) | told
+        return super().get_context_data(**kwargs) | {
+            "checks": checks,
+            "groups": by_line(checks),
+            "summary": summary(checks),
+            "roundings": roundings(checks, self.object.unit),
+        }
 
     def export(self, queryset, format_name):
         table = queryset.get()

@@ -26,7 +26,7 @@ from .shares import ROUNDED
 from .subjects import subject_of
 from .views import BUDGETS
 
-NAMES = {"a": _("D’abord"), "b": _("À côté"), "c": _("Puis"), "d": _("Enfin")}
+NAMES = {"a": _("Comparer"), "b": _("avec"), "c": _("et avec"), "d": _("et enfin avec")}
 LONGEST = 600
 
 

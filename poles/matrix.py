@@ -103,10 +103,10 @@ class Matrix:
         return Cell(domain, organisation, placement, [self.tied[link.theme_id] for link in links])
 
     @property
-    def kinds(self) -> list[tuple[Organisation.Kind, list[Row]]]:
-        """Each kind that there is, with its rows."""
+    def kinds(self) -> list[tuple[str, list[Row]]]:
+        """The name of each kind that there is, with its rows."""
         grouped = [(kind, [row for row in self.rows if row.organisation.kind == kind]) for kind in KINDS]
-        return [(kind, rows) for kind, rows in grouped if rows]
+        return [(kind.of(len(rows)), rows) for kind, rows in grouped if rows]
 
     @cached_property
     def by_domain(self) -> list[tuple[Domain, list[Cell]]]:

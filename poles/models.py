@@ -11,6 +11,12 @@ from publishing.languages import like, translations
 from publishing.models import BySlug, PublicQuerySet, Publishable, State
 from sources.models import Cited
 
+PLURALS = {
+    "pole": _("pôles de compétitivité"),
+    "cluster": _("clusters d’entreprises"),
+    "platform": _("plates-formes"),
+}
+
 
 def count_once(links: models.QuerySet, record: str, counted: str) -> Coalesce:
     """How many different `counted` the links tie to the outer record."""
@@ -46,18 +52,8 @@ class OrganisationQuerySet(BySlug):
 
     def count_by_kind(self) -> list[tuple[str, str, int]]:
         """Code, plural label and number of organisations of each kind that there are."""
-        plurals = {
-            "pole": _("pôles de compétitivité"),
-            "cluster": _("clusters d’entreprises"),
-            "platform": _("plates-formes"),
-        }
         counts = dict(self.order_by().values_list("kind").annotate(models.Count("pk")))
-        labels = dict(Organisation.Kind.choices)
-        return [
-            (kind, plurals[kind] if counts[kind] > 1 else labels[kind], counts[kind])
-            for kind in plurals
-            if kind in counts
-        ]
+        return [(kind, kind.of(counts[kind]), counts[kind]) for kind in Organisation.Kind if kind in counts]
 
     def for_list(self):
         """Adds `theme_count`, and `shown`: the published placements. One query more."""
@@ -171,6 +167,10 @@ class Organisation(Publishable, Cited):
         POLE = "pole", _("pôle de compétitivité")
         CLUSTER = "cluster", _("cluster d’entreprises")
         PLATFORM = "platform", _("plate-forme")
+
+        def of(self, count: int) -> str:
+            """Its name, for one or for several."""
+            return PLURALS[self.value] if count > 1 else self.label
 
     slug = models.SlugField(_("identifiant"), unique=True, max_length=80, validators=[not_an_address])
     name = models.CharField(_("nom"), max_length=200)

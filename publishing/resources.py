@@ -163,6 +163,11 @@ class ListColumn(Column):
     def target(self, link) -> tuple:
         return tuple(getattr(link, name) for name in self.targets)
 
+    @property
+    def lists_its_own_kind(self) -> bool:
+        """Whether what is listed are records of the same model."""
+        return len({self.links._meta.get_field(name).related_model for name in (self.owner, *self.targets)}) == 1
+
 
 class TranslationColumn(Column):
     """The translation of a column. Its head says the language, whatever that of the page: « titre (en) »."""

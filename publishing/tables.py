@@ -14,10 +14,8 @@ from .templatetags.languages import spoken
 class ListTable(tables.Table):
     """A table of a public list. Columns are sortable where a database column stands behind them.
 
-    A list of words `stacks` its cells on a phone; one of figures keeps its columns, and scrolls.
+    On a phone the cells of a record stand below each other.
     """
-
-    stacks = True
 
     class Meta:
         order_by_field = "sort"

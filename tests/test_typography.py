@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from publishing.templatetags.s3 import unbroken
 from s3site.messages import extracted
 from tests.test_fixtures import RECORDS
@@ -20,6 +22,18 @@ def test_french_signs_do_not_part_from_their_words():
 def test_no_title_is_cut_inside_a_range_of_years():
     years = '<span class="unbroken">2014-2020</span>'
     assert unbroken("R&D 2014-2020, axe 2-1") == f"R&amp;D {years}, axe 2-1"
+
+
+@pytest.mark.parametrize(
+    ("title", "tied"),
+    [
+        ("Plan Marshall 4.0 – Politique des pôles", "Plan Marshall_4.0_– Politique des pôles"),
+        ("Axe 2\u00a0: Innovation 2020", "Axe_2_: Innovation_2020"),
+        ("Pôles de Compétitivité – Clusters", "Pôles de Compétitivité_– Clusters"),
+    ],
+)
+def test_no_line_of_a_title_begins_with_a_number_or_a_dash(title, tied):
+    assert unbroken(title).replace("\u00a0", "_") == tied
 
 
 def texts(value):

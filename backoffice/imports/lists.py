@@ -1,7 +1,9 @@
 """Lists of other records in one cell: which links would be added, moved and taken away."""
 
 from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 
 from django.db import models
 
@@ -13,6 +15,8 @@ from .writes import ADD, CHANGE, REMOVE
 
 LinkChange = tuple[str, models.Model, dict[str, int]]
 """What to do, with which link, and the rank that it had."""
+Graph = dict[Hashable, list[Hashable]]
+"""What each record lists, by key; by identity where it is new."""
 
 
 class Lists:
@@ -20,6 +24,7 @@ class Lists:
 
     def __init__(self, plan: Plan, columns: list[ListColumn]):
         self.plan, self.columns = plan, columns
+        self.rows: dict[str, dict[Hashable, tuple[int, list[Hashable]]]] = defaultdict(dict)
 
     @cached_property
     def links(self) -> dict[tuple[str, int], list[models.Model]]:
@@ -31,6 +36,23 @@ class Lists:
             for link in links:
                 found[column.column_name, getattr(link, owner)].append(link)
         return found
+
+    def circle(self) -> Iterator[tuple[int, ListColumn]]:
+        """The rows by whose list a record would come back to itself, be it by way of others. After all `changes`."""
+        for column in self.columns:
+            if column.lists_its_own_kind:
+                rows = self.rows[column.column_name]
+                within = _a_circle(self._stored(column) | {key: listed for key, (_at, listed) in rows.items()})
+                yield from ((at, column) for key, (at, _listed) in rows.items() if key in within)
+
+    def _stored(self, column: ListColumn) -> Graph:
+        links = (
+            (owner, link) for (name, owner), found in self.links.items() if name == column.column_name for link in found
+        )
+        stored: Graph = {}
+        for owner, link in links:
+            stored.setdefault(owner, []).extend(_identity(column.target(link)))
+        return stored
 
     def changes(self, at: int, record: models.Model, context: dict) -> list[LinkChange]:
         """The links to write for a row; notes the change of the cell in it."""
@@ -45,6 +67,7 @@ class Lists:
         links = self.links[column.column_name, record.pk] if record.pk is not None else []
         present = {_identity(column.target(link)): link for link in links}
         order = [_identity(parts) for parts in wanted]
+        self.rows[column.column_name][_identity((record,))[0]] = at, [key for keys in order for key in keys]
         kept = list(present)
         if kept == order or (not column.order and set(kept) == set(order)):
             return []
@@ -82,3 +105,12 @@ def _value(parts: tuple):
 
 def _identity(parts: tuple) -> tuple:
     return tuple(part.pk or id(part) for part in parts)
+
+
+def _a_circle(lists: Graph) -> set[Hashable]:
+    """What comes back to itself, of one circle if there are several."""
+    try:
+        TopologicalSorter(lists).prepare()
+    except CycleError as error:
+        return set(error.args[1])
+    return set()

@@ -60,6 +60,8 @@ class _Records:
         for at, old in enumerate(written):
             if self.records[at] is not None:
                 self._finish(at, old, lists)
+        for at, column in lists.circle():
+            self.source.refuse(column, at, _("Par cette liste, l’enregistrement est une part de lui-même."))
         self._refuse_missing()
 
     def _models(self) -> set[type[models.Model]]:

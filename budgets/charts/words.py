@@ -13,7 +13,7 @@ from publishing.languages import like, sentence
 from ..shares import format_share, ratio
 from .plots import Form, Plot
 
-LETTERS = 60
+LETTERS = 90
 
 
 def answer(plot: Plot) -> str:

@@ -16,6 +16,7 @@ register.filter("day", format_day)
 register.filter("pad", padding)
 
 YEARS = re.compile(r"\b\d{4}-\d{4}\b")
+TIED = re.compile(r" (?=\d[\d.]{0,3}(?:\s|$))| (?=– )")  # before a short number, before a dash
 ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "b", "i", "a", "blockquote", "br"}
 ALLOWED_ATTRIBUTES = {"a": {"href"}}
 
@@ -28,8 +29,9 @@ def places(rows: list, attribute: str) -> int:
 
 @register.filter
 def unbroken(words: str) -> str:
-    """The same words, in which no line ends inside a range of years."""
-    return mark_safe(YEARS.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(words)))
+    """The same words, in which no line ends inside a range of years, before a number or before a dash."""
+    tied = TIED.sub("\u00a0", conditional_escape(words))
+    return mark_safe(YEARS.sub(r'<span class="unbroken">\g<0></span>', tied))
 
 
 @register.filter

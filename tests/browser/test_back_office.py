@@ -11,7 +11,7 @@ from poles.models import Organisation, Theme
 from publishing.resources import datasets
 from sources.models import Source
 
-from .test_public_pages import overflow, violations, watched
+from .test_public_pages import SETTLED, overflow, violations, watched
 
 SIZES = [(360, 740), (1440, 900)]
 
@@ -71,6 +71,12 @@ CUT_FIELDS = """
       .map(e => e.id)"""
 
 
+# What axe cannot tell: words of the very colour of their ground
+UNSEEN = """
+    () => [...document.querySelectorAll('input[type=submit], button, .button')].filter(e => e.checkVisibility())
+      .filter(e => getComputedStyle(e).color === getComputedStyle(e).backgroundColor).map(e => e.outerHTML)"""
+
+
 def test_every_page_of_the_back_office_fits_and_can_be_used_by_all(live_content, browser, signed_in):
     person, cookie = signed_in
     wrong, anonymous = {}, {"login": reverse("admin:login"), "forgotten": reverse("admin_password_reset")}
@@ -83,10 +89,13 @@ def test_every_page_of_the_back_office_fits_and_can_be_used_by_all(live_content,
             for width, height in SIZES:
                 page.set_viewport_size({"width": width, "height": height})
                 page.emulate_media(color_scheme="light" if width == 360 else "dark")
+                page.evaluate(SETTLED)
                 if (too_wide := overflow(page)) > 0:
                     wrong[name, width, "overflow"] = too_wide
                 if cut := page.evaluate(CUT_FIELDS):
                     wrong[name, width, "cut"] = cut
+                if unseen := page.evaluate(UNSEEN):
+                    wrong[name, width, "unseen"] = unseen
                 if found := violations(page, {"preload": False} | ({} if width == 360 else colours)):
                     wrong[name, width] = found
     assert wrong == {}

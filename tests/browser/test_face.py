@@ -10,6 +10,7 @@ from tests.browser.test_public_pages import overflow, watched
 
 LISTS = ("/poles/themes/", "/budgets/montants/", "/chronologie/")
 MOST_BYTES = 60_000
+UNSLIM = "document.querySelector('.budget').classList.remove('slim')"  # as one of many columns
 
 
 def test_a_list_weighs_little_with_all_that_it_needs(live_content, browser):
@@ -36,12 +37,28 @@ def test_the_head_and_the_first_column_of_a_budget_table_stay_while_it_scrolls_o
         }"""
     with watched(browser, viewport={"width": 360, "height": 500}) as (page, troubles):
         page.goto(f"{live_content.url}/budgets/feder-2014-2020-axe-2/")
+        page.evaluate(UNSLIM)
         page.set_viewport_size({"width": 320, "height": 500})
         assert page.evaluate(where) == [120, 90, 0, 0, 0]
         page.set_viewport_size({"width": 1440, "height": 900})
         expect(page.locator(".scroll:has(.budget)")).to_have_attribute(
             "tabindex", "-1"
         )  # no stop where nothing scrolls
+    assert troubles == []
+
+
+def test_a_budget_table_of_few_columns_is_all_in_sight_on_a_phone(live_content, browser):
+    beyond = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).length"
+    on_one_line = "all => new Set(all.map(each => Math.round(each.getBoundingClientRect().right))).size"
+    with watched(browser, viewport={"width": 360, "height": 740}) as (page, troubles):
+        for slug in ("feder-2014-2020-axe-2", "poles-2015-2019", "plan-marshall-4-0", "recherche-2015"):
+            for language in ("", "/en", "/de"):
+                page.goto(f"{live_content.url}{language}/budgets/{slug}/")
+                cells = page.locator(".budget :is(td, th)")
+                assert (slug, language, cells.evaluate_all(beyond)) == (slug, language, 0)
+        page.goto(f"{live_content.url}/budgets/poles-2015-2019/")
+        for place in range(2, 8):
+            assert page.locator(f".budget tr > :nth-child({place})").evaluate_all(on_one_line) == 1
     assert troubles == []
 
 
@@ -55,6 +72,7 @@ def test_a_frame_shows_that_there_is_more_until_its_end_is_seen(live_content, br
         }"""
     with watched(browser, viewport={"width": 360, "height": 740}) as (page, troubles):
         page.goto(f"{live_content.url}/budgets/poles-2015-2019/")
+        page.evaluate(UNSLIM)
         assert [page.evaluate(shade, 0), page.evaluate(shade, 2000)] == [1, 0]
         page.set_viewport_size({"width": 1440, "height": 900})
         assert page.evaluate(shade, 0) == 0
@@ -83,17 +101,36 @@ def test_a_verdict_is_read_on_a_phone_without_scrolling_sideways(live_content, b
     assert troubles == []
 
 
+def test_an_amount_stands_after_what_it_is_the_amount_of_on_a_phone(live_content, browser):
+    tops = "row => [...row.cells].slice(1, 4).map(each => Math.round(each.getBoundingClientRect().bottom / 3))"
+    with watched(browser, viewport={"width": 360, "height": 740}) as (page, troubles):
+        page.goto(f"{live_content.url}/budgets/montants/?table=poles-2015-2019")
+        assert len(set(page.locator(".list tbody tr").first.evaluate(tops))) == 1
+        frame = page.locator(".scroll")
+        assert frame.evaluate("e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]") == [0, 0]
+    assert troubles == []
+
+
 def test_commas_stand_in_line_whatever_the_decimals(live_content, browser):
     commas = """
-        () => [...document.querySelectorAll('.budget tbody tr:not(.total) td:nth-child(3) a')].map(link => {
-          const text = link.firstChild, comma = text.data.indexOf(','), range = document.createRange();
+        cells => [...document.querySelectorAll(cells)].map(cell => {
+          const text = cell.firstChild, comma = text.data.indexOf(','), range = document.createRange();
           range.setStart(text, comma < 0 ? text.length - 1 : comma - 1);
           range.setEnd(text, comma < 0 ? text.length : comma);
-          return Math.round(10 * range.getBoundingClientRect().right);
+          return Math.round(2 * range.getBoundingClientRect().right);
         })"""
     with watched(browser) as (page, troubles):
-        page.goto(f"{live_content.url}/budgets/poles-2015-2019/")
-        assert (len(found := page.evaluate(commas)), len(set(found))) == (4, 1)
+        for address, cells, count in (
+            ("poles-2015-2019/", ".budget tbody tr:not(.total) td:nth-child(3) a", 4),
+            ("montants/?table=poles-2015-2019&year=2017", ".list td.number", 5),
+            (
+                "comparer/?a=poles-2015-2019//2017&b=poles-2015-2019//2018",
+                ".compared tr:not(.total) .number:nth-child(2) a",
+                4,
+            ),
+        ):
+            page.goto(f"{live_content.url}/budgets/{address}")
+            assert (address, len(found := page.evaluate(commas, cells)), len(set(found))) == (address, count, 1)
     assert troubles == []
 
 

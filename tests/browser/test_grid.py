@@ -149,6 +149,21 @@ def test_a_block_is_chosen_with_shift_copied_and_pasted_back(grid, table):
     expect(page.locator("#grid-count")).to_contain_text("2 changements")
 
 
+def test_a_block_is_emptied_and_brought_back_by_one_undo(grid, table):
+    page, cells = grid, [cell(table, key, year) for key in ("formation", "international") for year in ("2015", "2016")]
+
+    def values() -> list[str]:
+        return [page.locator(f"#{each}").input_value() for each in cells]
+
+    page.locator(f"#{cells[0]}").focus()
+    for key in ("Shift+ArrowRight", "Shift+ArrowDown", "Delete"):
+        page.keyboard.press(key)
+    assert (values(), focused(page)) == ([""] * 4, cells[0])
+    expect(page.locator("#grid-count")).to_contain_text("4 changements")
+    page.keyboard.press("Control+z")
+    assert values() == ["3,63", "4,1", "3,5", "3,5"]
+
+
 def test_verdicts_follow_what_is_typed_and_a_note_explains_one(grid, table):
     page, total = grid, cell(table, "total", "2015")
     page.locator(f"#{cell(table, 'rdi', '2015')}").fill("45")

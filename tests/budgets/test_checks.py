@@ -224,6 +224,12 @@ def test_the_control_page_names_a_line_once_for_its_checks_and_its_place_in_few_
     assert (page.count('scope="rowgroup"'), Html(page).breadcrumbs[-1]) == (15, "Contrôle des totaux")
 
 
+def test_the_control_page_says_why_totals_differ_before_it_lists_them(client):
+    told = text_of(client.get("/budgets/feder-2014-2020-axe-2/controle/")).replace("\u00a0", " ")
+    why = "8 contrôles s’écartent de 0,1 M€ au plus : chaque montant a été arrondi séparément. Écart = publié"
+    assert why in " ".join(told.partition("Verdict")[0].split())
+
+
 def test_a_table_without_totals_says_so(client):
     of = table("recherche-2015")
     Identity.objects.all().delete()

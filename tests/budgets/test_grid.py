@@ -35,6 +35,13 @@ def test_rows_stand_in_the_order_of_the_published_table():
         assert [row.line for row in grid(slug).rows] == list(lines)
 
 
+def test_few_and_short_amounts_make_a_table_slim():
+    assert [grid(slug).is_slim for slug in SLUGS] == [True] * 4
+    totals = Figure.objects.filter(line__table__slug="poles-2015-2019", line__key="total")
+    totals.update(amount=Decimal("1234567.8"), decimals=1)
+    assert grid("poles-2015-2019").is_slim is False
+
+
 def test_the_page_of_a_table_makes_a_bounded_number_of_queries(client):
     counts = []
     for slug in SLUGS:

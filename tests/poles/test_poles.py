@@ -29,7 +29,11 @@ def test_the_matrix_has_each_placement_once_and_its_organisations_kind_by_kind()
     drawn = Matrix.of()
     cells = [cell.placement.pk for row in drawn.rows for cell in row.placed]
     assert sorted(cells) == sorted(Placement.objects.values_list("pk", flat=True))
-    assert [(kind, len(rows)) for kind, rows in drawn.kinds] == [("pole", 6), ("cluster", 7), ("platform", 1)]
+    assert [(kind, len(rows)) for kind, rows in drawn.kinds] == [
+        ("pôles de compétitivité", 6),
+        ("clusters d’entreprises", 7),
+        ("plate-forme", 1),
+    ]
     by_domain = [cell.placement.pk for _domain, found in drawn.by_domain for cell in found]
     assert sorted(by_domain) == sorted(cells)
     assert {cell.domain for domain, found in drawn.by_domain for cell in found if cell.domain != domain} == set()

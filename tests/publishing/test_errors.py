@@ -38,6 +38,13 @@ def test_a_page_that_does_not_exist_offers_its_words_and_the_sections_above_it(c
     ]
 
 
+def test_a_page_that_does_not_exist_in_no_section_offers_the_main_ones(client):
+    page = client.get("/inconnu/").content.decode().partition("<main")[2]
+    assert re.findall(r'<li><a href="([^"]*)">[^<]*</a></li>', page) == [
+        *("/poles/", "/poles/themes/", "/budgets/", "/chronologie/", "/"),
+    ]
+
+
 def broken_database(execute, sql, params, many, context):
     raise DatabaseError("gone")
 

@@ -72,6 +72,15 @@ def test_the_home_page_shows_the_first_of_each_and_says_how_many_there_are(clien
     assert "34 tableaux budgétaires" in page
 
 
+def test_the_home_page_names_the_domains_of_each_pole(client):
+    told = text_of(client.get("/")).partition("BIOWIN")[2].partition("6 pôles")[0]
+    assert " ".join(told.split()) == (
+        "Santé et alimentation GREENWIN Processus industriels Développement durable "
+        "LOGISTICS IN WALLONIA Processus industriels Transport et mobilité MECATECH Processus industriels "
+        "SKYWIN Processus industriels Transport et mobilité WAGRALIM Santé et alimentation"
+    )
+
+
 def test_the_home_page_leads_over_the_map_to_the_themes_that_are_shared(client):
     page = client.get("/").content.decode()
     assert page.index('<a href="#partages">14 thèmes sont partagés</a>') < page.index('<h3 id="partages">14 thèmes')
@@ -91,7 +100,8 @@ def test_a_link_to_a_file_makes_sense_alone(address, client):
 )
 def test_a_french_title_is_quoted_as_the_page_quotes(address, opened, closed, client):
     page = client.get(address).content.decode()
-    assert f'{opened}<span lang="fr">Pôles de Compétitivité – Clusters</span>{closed}' in page
+    title = "Pôles de Compétitivité\u00a0– Clusters"
+    assert f'{opened}<span lang="fr">{title}</span>{closed}' in page
 
 
 @pytest.mark.parametrize("address", ["/accessibilite/", "/de/accessibilite/"])

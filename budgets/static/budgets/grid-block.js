@@ -1,4 +1,5 @@
-// A block of the grid, chosen with Shift, is copied as any spreadsheet takes it: tabs between cells, French numbers.
+// A block of the grid: chosen with Shift, it is emptied at once, and copied as any spreadsheet takes it, tabs between
+// cells, French numbers; pasted from a spreadsheet, it fills cells from here on.
 "use strict";
 
 (() => {
@@ -55,10 +56,18 @@
     input.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
 
+  const fill = (cells, left = "") => form.dispatchEvent(new CustomEvent("grid:fill", { detail: { cells, left } }));
+
   // Within a cell whose text is being changed, Shift and arrows choose letters
   const isWhole = (input) => input.selectionEnd - input.selectionStart === input.value.length;
 
   const onKey = (event) => {
+    const cells = chosen().flat().filter(Boolean);
+    if (cells.length > 1 && ["Delete", "Backspace"].includes(event.key)) {
+      fill(cells.map((input) => [input, ""]));
+      event.preventDefault();
+      return;
+    }
     const step = event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && STEPS[event.key];
     const place = step && placeOf(event.target);
     if (place && (from || isWhole(event.target))) {
@@ -94,6 +103,48 @@
     tell("copied");
   };
 
+  const CELL = /"((?:[^"]|"")*)"(?![^\t\n])|[^\t\n]*/y;
+
+  // Quotation marks are the spreadsheet's where they hold what would part cells, or double others; else the text's own
+  const blockOf = (text) => {
+    const block = [[]];
+    let at = 0;
+    do {
+      CELL.lastIndex = at;
+      const [whole, quoted = ""] = CELL.exec(text);
+      block[block.length - 1].push((/[\t\n]|""/.test(quoted) ? quoted.replaceAll('""', '"') : whole).trim());
+      at += whole.length;
+      if (text[at] === "\n") block.push([]);
+    } while (at++ < text.length);
+    return block;
+  };
+
+  // One text goes where the letters are, without the end of line that a spreadsheet gives it
+  const pasteText = (input, text) => {
+    input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const pasteBlock = ([row, column], block) => {
+    const rows = sheet();
+    const placed = block.flatMap((cells, down) => cells.map((cell, right) => [rows[row + down]?.[column + right], cell, down]));
+    const left = placed.filter(([input, cell]) => !input && cell);
+    const beyond = [...new Set(left.map(([, , down]) => down))].map((down) => left.filter((each) => each[2] === down));
+    fill(placed.filter(([input]) => input), beyond.map((cells) => cells.map(([, cell]) => cell).join("\t")).join("\n"));
+  };
+
+  const onPaste = (event) => {
+    const place = placeOf(event.target);
+    const pasted = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+    const text = pasted.replace(/\n$/, "");
+    if (!place || !/[\t\n]/.test(pasted)) return;
+    event.preventDefault();
+    if (!/[\t\n]/.test(text)) return pasteText(event.target, text);
+    pasteBlock(place, blockOf(text));
+    return event.target.select();
+  };
+
+  form.addEventListener("paste", onPaste);
   form.addEventListener("keydown", onKey);
   form.addEventListener("mousedown", onMouse);
   form.addEventListener("click", onClick, true);

@@ -169,54 +169,15 @@
     input.dataset.held = "1";
   };
 
-  // A block pasted from a spreadsheet fills cells from here on; what has no cell is shown, to be taken away again
+  // A block that is pasted or emptied: inputs and what each is to hold; what has no cell is shown, to be taken away again
 
-  const CELL = /"((?:[^"]|"")*)"(?![^\t\n])|[^\t\n]*/y;
-
-  // Quotation marks are the spreadsheet's where they hold what would part cells, or double others; else the text's own
-  const blockOf = (text) => {
-    const block = [[]];
-    let at = 0;
-    do {
-      CELL.lastIndex = at;
-      const [whole, quoted = ""] = CELL.exec(text);
-      block[block.length - 1].push((/[\t\n]|""/.test(quoted) ? quoted.replaceAll('""', '"') : whole).trim());
-      at += whole.length;
-      if (text[at] === "\n") block.push([]);
-    } while (at++ < text.length);
-    return block;
-  };
-
-  // One text goes where the letters are, without the end of line that a spreadsheet gives it
-  const pasteText = (input, text) => {
-    input.setRangeText(text, input.selectionStart, input.selectionEnd, "end");
-    ask();
-  };
-
-  const onPaste = (event) => {
-    const place = placeOf(event.target);
-    const pasted = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
-    const text = pasted.replace(/\n$/, "");
-    if (!place || !/[\t\n]/.test(pasted)) return;
-    event.preventDefault();
-    if (!/[\t\n]/.test(text)) return pasteText(event.target, text);
+  const onFill = ({ detail: { cells, left } }) => {
     noteFocused();
-    const values = [];
-    const left = [];
-    blockOf(text).forEach((cells, down) => {
-      const beyond = cells.filter((cell, right) => {
-        const input = sheet()[place[0] + down]?.[place[1] + right];
-        if (!input) return cell !== "";
-        if (input.value !== cell) values.push([keyOf(input), input.value, cell]);
-        return false;
-      });
-      if (beyond.length) left.push(beyond.join("\t"));
-    });
+    const values = cells.filter(([input, value]) => input.value !== value).map(([input, value]) => [keyOf(input), input.value, value]);
     write(values.map(([key, , value]) => [key, value]));
     if (values.length) remember({ values });
-    event.target.select();
-    tell(left.length ? words("beyond") : "", left.join("\n"));
-    return ask(0);
+    tell(left ? words("beyond") : "", left);
+    ask(0);
   };
 
   const tell = (sentence, text = "") => {
@@ -386,7 +347,7 @@
   form.addEventListener("focusin", onFocus);
   form.addEventListener("focusout", (event) => delete event.target.dataset.held);
   form.addEventListener("click", onClick);
-  form.addEventListener("paste", onPaste);
+  form.addEventListener("grid:fill", onFill);
   form.addEventListener("input", (event) => event.target.name === "change_reason" || ask());
   form.addEventListener("change", (event) => APART.has(event.target.name) || noteChange(event.target));
   form.addEventListener("submit", (event) => {
