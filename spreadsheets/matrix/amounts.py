@@ -8,9 +8,9 @@ from ..problems import Problem
 from .glued import ask_glued
 from .grid import Place
 from .heads import Frame
+from .notes import footnotes_of
 from .numbers import Amount, Kind, Printed, amount_of, printed
 from .reading import Answers, Line, Reading, Role
-from .rows import footnotes_of
 from .thousands import with_thousands
 
 PLACES = 12

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from .notes import footnotes_of
 from .numbers import Printed
 from .reading import Answers, Line, Reading
-from .rows import footnotes_of
 
 DECIMALS = re.compile(r".*[0-9][.,]([0-9]+)")
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from .codes import bare, is_code, split_code, split_codes
 from .grid import Grid
 from .heads import Frame
+from .notes import footnotes_of
 from .numbers import Kind, as_shown, label_without_marker
 from .reading import Answers, Line, Reading, Role
-from .rows import ASKED, footnotes_of
+from .rows import ASKED
 from .words import is_continued, is_total, same
 
 
@@ -158,4 +159,5 @@ class Lines:
             label, marker = label_without_marker(line.label)
             if marker and label and all(each in explained for each in marker.split(", ")):
                 line.label = label
+                self.reading.calls += [(each, f"{line.code} {label}".strip()) for each in marker.split(", ")]
                 line.is_total = line.is_total or is_total(label)

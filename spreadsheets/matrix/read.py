@@ -15,6 +15,7 @@ from .grid import Grid, grid_of
 from .heads import Frame, frame_of, heads_below, may_be_years
 from .hidden import decide_hidden
 from .lines import Lines
+from .notes import name_callers
 from .numbers import head_text, looks_like_year
 from .ours import is_ours, keep_own, label_of, own_answers
 from .periods import is_year, years_of
@@ -79,6 +80,7 @@ def _read(sheet: Sheet, answers: Answers, hints: Answers) -> Reading:
     _turned(reading, frame, answers)
     if not reading.questions and not any(line.amounts for line in reading.lines):
         reading.problems.append(Problem("matrix-nothing", sheet=grid.sheet))
+    name_callers(reading)
     color(reading, frame)
     if ours:
         keep_own(reading)

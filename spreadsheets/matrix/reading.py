@@ -96,6 +96,7 @@ class Reading:
     columns: list[Column] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
+    calls: list[tuple[str, str]] = field(default_factory=list)  # marks of notes, and the lines whose labels called them
     rows: dict[int, Role] = field(default_factory=dict)
     cells: dict[Place, Role] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)

@@ -8,13 +8,11 @@ from ..cells import CellError
 from .codes import is_code, split_code
 from .grid import Grid
 from .heads import Frame, is_years
-from .numbers import Kind, Printed, is_figure, plain_marker
+from .numbers import Kind, Printed, is_figure
 from .periods import years_of
 from .reading import Answers, Reading, Role
 from .units import unit_of
 from .words import (
-    FOOTNOTE,
-    folded,
     is_balance,
     is_broken_off,
     is_carried,
@@ -203,14 +201,3 @@ class Rows:
 
 def _is_meant(found: Printed) -> bool:
     return isinstance(found.core.value, CellError) or is_figure(found)
-
-
-def footnotes_of(reading: Reading) -> dict[str, str]:
-    """The notes below the table by their markers."""
-    found: dict[str, str] = {}
-    for text in reading.footnotes:
-        match = FOOTNOTE.match(folded(text))
-        if match and match[1]:
-            found.setdefault(plain_marker(match[1]), text)
-            found.setdefault(plain_marker(text.split()[0]), text)
-    return found

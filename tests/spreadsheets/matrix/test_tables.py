@@ -83,6 +83,29 @@ def test_a_sheet_of_which_all_columns_are_left_out_holds_nothing():
     assert {question.name for question in taken.questions} == {"cell:B3", "cell:C3", "cell:B4", "cell:C4"}
 
 
+def test_a_note_says_whose_it_is_where_names_lose_their_call():
+    text = """
+Budget (k€)
+Poste | 2014¹ | 2015 (2)
+Écoles (1) | 10 | 11
+Voirie * | 20 | 21 (3)
+Parcs (9) | 30 | 31
+(1) Hors cantines.
+(2) Ajusté.
+(3) Estimé.
+* Avec les ponts.
+"""
+    reading = read_matrix(read(FORMATS["xlsx"](text), looks=True))
+    assert [line.label for line in reading.lines] == ["Écoles", "Voirie", "Parcs (9)"]
+    assert reading.footnotes == [
+        "(1) Hors cantines. [2014, Écoles]",
+        "(2) Ajusté. [2015]",
+        "(3) Estimé.",
+        "* Avec les ponts. [Voirie]",
+    ]
+    assert [line.notes for line in reading.lines] == [{}, {3: "(3) Estimé."}, {}]
+
+
 def test_a_line_in_another_unit_than_its_table_is_refused_at_its_place():
     text = "Budget 2015 (M€)\nPoste | 2014 | 2015\nRecherche | 12,5 | 13,0\nBourses (k€) | 450 | 470"
     reading = read_matrix(read(FORMATS["xlsx"](text), looks=True))
