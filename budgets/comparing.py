@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from publishing.formats import decimals_of
+from publishing.formats import most_decimals
 from publishing.languages import like
 from publishing.text import fold
 
@@ -124,7 +124,7 @@ class Comparison:
     @property
     def places(self) -> int:
         """The most decimals of its amounts, for their commas to stand in line."""
-        return max((decimals_of(value.compared) for row in self.rows for value in row.values if value), default=0)
+        return most_decimals(value.compared for row in self.rows for value in row.values if value)
 
     @property
     def is_one_table(self) -> bool:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from backoffice.admin import RecordForm, RowForm
 from backoffice.amounts import read_amount
+from backoffice.circles import comes_back
 from publishing.formats import format_amount
 
 from .amounts import DECIMALS, DIGITS, TOO_LARGE, as_printed, printed_decimals
 from .models import Column, Figure, Line
-from .totals import in_a_circle
 
 TYPED_LENGTH = 60
 
@@ -121,9 +121,7 @@ class ColumnForm(RecordForm):
         data = super().clean()
         table = data.get("table") if self.instance._state.adding else self.instance.table
         parts = data.get("parts") or ()
-        if table and in_a_circle(
-            self._added(table) | {self.instance.pk: [part.pk for part in parts]}, self.instance.pk
-        ):
+        if table and comes_back(self._added(table) | {self.instance.pk: [part.pk for part in parts]}, self.instance.pk):
             self.add_error("parts", _("Une colonne ne peut pas être une part d’elle-même."))
         if table and any(part.table_id != table.pk for part in parts):
             self.add_error("parts", _("Une part est d’un autre tableau."))

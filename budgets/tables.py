@@ -4,7 +4,7 @@ import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from publishing.formats import decimals_of, format_amount, padding
+from publishing.formats import format_amount, most_decimals, padding
 from publishing.tables import ListTable, NumberColumn
 from publishing.templatetags.languages import spoken
 
@@ -42,7 +42,7 @@ class FigureTable(ListTable):
     @cached_property
     def places(self) -> int:
         """The most decimals of the page, for its commas to stand in line."""
-        return max(decimals_of(row.record.printed) for row in self.paginated_rows)
+        return most_decimals(row.record.printed for row in self.paginated_rows)
 
     def render_level(self, value):
         return LEVEL_NAMES[value]

@@ -50,18 +50,6 @@ class Layout:
         return families
 
 
-def in_a_circle(parts: Mapping[str, Sequence[str]], key: str) -> bool:
-    """Whether a column adds up itself, be it by way of others."""
-    met: set[str] = set()
-    waiting = list(parts.get(key, ()))
-    while waiting:
-        current = waiting.pop()
-        if current not in met:
-            met.add(current)
-            waiting += parts.get(current, ())
-    return key in met
-
-
 @dataclass(frozen=True)
 class Check:
     """A published total beside the sum of its parts, all in the unit of the total's table."""

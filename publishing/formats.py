@@ -1,6 +1,7 @@
 """Numbers and dates as the language of the page prints them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -59,6 +60,11 @@ def format_day(day: date | datetime | None) -> str:
 def decimals_of(amount: Decimal | int | None) -> int:
     """How many decimals an amount has; none where there is no amount."""
     return 0 if amount is None else max(0, -Decimal(amount).as_tuple().exponent)
+
+
+def most_decimals(amounts: Iterable[Decimal | int | None]) -> int:
+    """The places that commas need to stand under each other."""
+    return max(map(decimals_of, amounts), default=0)
 
 
 def padding(amount: Decimal | int | None, places: int) -> str:

@@ -3,20 +3,18 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 
 from django.db import models
 
 from publishing.resources import ListColumn
 
+from ..circles import comes_back
 from .plan import Plan
 from .source import WRONG
 from .writes import ADD, CHANGE, REMOVE
 
 LinkChange = tuple[str, models.Model, dict[str, int]]
 """What to do, with which link, and the rank that it had."""
-Graph = dict[Hashable, list[Hashable]]
-"""What each record lists, by key; by identity where it is new."""
 
 
 class Lists:
@@ -27,32 +25,31 @@ class Lists:
         self.rows: dict[str, dict[Hashable, tuple[int, list[Hashable]]]] = defaultdict(dict)
 
     @cached_property
-    def links(self) -> dict[tuple[str, int], list[models.Model]]:
-        found = defaultdict(list)
+    def links(self) -> dict[str, dict[int, list[models.Model]]]:
+        """By column and owner."""
+        found = defaultdict(lambda: defaultdict(list))
         for column in self.columns:
             owner = f"{column.owner}_id"
             rank = [column.order] if column.order else []
             links = column.links._base_manager.select_related(*column.targets).order_by(owner, *rank, "pk")
             for link in links:
-                found[column.column_name, getattr(link, owner)].append(link)
+                found[column.column_name][getattr(link, owner)].append(link)
         return found
 
-    def circle(self) -> Iterator[tuple[int, ListColumn]]:
+    def circles(self) -> Iterator[tuple[int, ListColumn]]:
         """The rows by whose list a record would come back to itself, be it by way of others. After all `changes`."""
         for column in self.columns:
             if column.lists_its_own_kind:
                 rows = self.rows[column.column_name]
-                within = _a_circle(self._stored(column) | {key: listed for key, (_at, listed) in rows.items()})
-                yield from ((at, column) for key, (at, _listed) in rows.items() if key in within)
+                lists = self._stored(column) | {key: listed for key, (_at, listed) in rows.items()}
+                yield from ((at, column) for key, (at, _listed) in rows.items() if comes_back(lists, key))
 
-    def _stored(self, column: ListColumn) -> Graph:
-        links = (
-            (owner, link) for (name, owner), found in self.links.items() if name == column.column_name for link in found
-        )
-        stored: Graph = {}
-        for owner, link in links:
-            stored.setdefault(owner, []).extend(_identity(column.target(link)))
-        return stored
+    def _stored(self, column: ListColumn) -> dict[Hashable, list[Hashable]]:
+        """What each record lists, by key."""
+        return {
+            owner: [key for link in links for key in _identity(column.target(link))]
+            for owner, links in self.links[column.column_name].items()
+        }
 
     def changes(self, at: int, record: models.Model, context: dict) -> list[LinkChange]:
         """The links to write for a row; notes the change of the cell in it."""
@@ -64,7 +61,7 @@ class Lists:
         return writes
 
     def _column(self, at: int, record: models.Model, column: ListColumn, wanted: list[tuple]) -> list[LinkChange]:
-        links = self.links[column.column_name, record.pk] if record.pk is not None else []
+        links = self.links[column.column_name][record.pk] if record.pk is not None else []
         present = {_identity(column.target(link)): link for link in links}
         order = [_identity(parts) for parts in wanted]
         self.rows[column.column_name][_identity((record,))[0]] = at, [key for keys in order for key in keys]
@@ -105,12 +102,3 @@ def _value(parts: tuple):
 
 def _identity(parts: tuple) -> tuple:
     return tuple(part.pk or id(part) for part in parts)
-
-
-def _a_circle(lists: Graph) -> set[Hashable]:
-    """What comes back to itself, of one circle if there are several."""
-    try:
-        TopologicalSorter(lists).prepare()
-    except CycleError as error:
-        return set(error.args[1])
-    return set()

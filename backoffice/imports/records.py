@@ -60,7 +60,7 @@ class _Records:
         for at, old in enumerate(written):
             if self.records[at] is not None:
                 self._finish(at, old, lists)
-        for at, column in lists.circle():
+        for at, column in lists.circles():
             self.source.refuse(column, at, _("Par cette liste, l’enregistrement est une part de lui-même."))
         self._refuse_missing()
 

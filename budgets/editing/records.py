@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from backoffice.circles import comes_back
 from sources.models import Source
 
 from ..amounts import printed_decimals
 from ..forms import AmountField
 from ..models import Column, Figure, Line
-from ..totals import in_a_circle
 from .sheet import CITATION, Sheet, is_new, key_of, name_of
 from .stored import Stored
 from .telling import changed, title
@@ -85,7 +85,7 @@ class Builder:
             if ref not in self.stored.columns or self._is_moved(("head", "kind", "year"), ref):
                 self.records.changed.add(ref)
                 self._check(column, ref, names, {"table"})
-            if in_a_circle(parts, ref):
+            if comes_back(parts, ref):
                 self.troubles.add(name_of("parts", ref), [_("Une colonne ne peut pas être une part d’elle-même.")])
         self._check_keys(Column, made, self.stored.columns, lambda ref: "head")
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from publishing.formats import decimals_of, format_amount, format_day, padding
+from publishing.formats import format_amount, format_day, most_decimals, padding
 from publishing.languages import address_in, shown_language
 
 register = template.Library()
@@ -24,7 +24,7 @@ ALLOWED_ATTRIBUTES = {"a": {"href"}}
 @register.filter
 def places(rows: list, attribute: str) -> int:
     """The most decimals that an attribute has among the rows."""
-    return max((decimals_of(getattr(row, attribute)) for row in rows), default=0)
+    return most_decimals(getattr(row, attribute) for row in rows)
 
 
 @register.filter

@@ -11,9 +11,8 @@ from .heads import Frame
 from .notes import footnotes_of
 from .numbers import Amount, Kind, Printed, amount_of, printed
 from .reading import Answers, Line, Reading, Role
-from .thousands import with_thousands
+from .thousands import PLACES, with_thousands
 
-PLACES = 12
 SHOWN = {"shown": True, "stored": False}
 DOUBTS = {"more-than-shown": "rounding", "scaled": "scale"}
 """What a cell shows otherwise than it holds, and the name of the answer for all of them."""

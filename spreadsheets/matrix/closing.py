@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from .codes import split_code, steps
+from .codes import Coded, split_code, steps
 from .family import Family
 from .reading import Line
 from .words import folded, is_grand_total, is_subtotal, named_total
@@ -25,11 +25,10 @@ class Totals:
                 self._adopt_head(total)
                 last = place
                 continue
-            head, below = self._closed_by(total, place), self._opened_by(total, place)
-            below = below or self._led_by(total, last + 1, place)
+            head = self._closed_by(total, place)
             if head is not None:
                 self._close(head, total)
-            elif below:
+            elif below := self._opened_by(total, place) or self._led_by(total, last + 1, place):
                 for line in below:
                     self.family.put(line, total, "named")
             elif self._is_of_a_block(total, place) or self._is_rather_of_a_block(total, last + 1, place):
@@ -60,7 +59,7 @@ class Totals:
         name = named_total(total.label)
         before = [line for line in self.lines[:place] if not line.is_total]
         if name:
-            coded = split_code(name.upper() if len(name) < 8 else name)
+            coded = _coded(name)
             named = [line for line in before if folded(line.label) == name or (coded and line.code == coded.code)]
             named += [line for line in before if line.code and folded(line.code) == name]
             if named and not named[-1].amounts and not self.family.children(named[-1]):
@@ -77,7 +76,7 @@ class Totals:
     def _opened_by(self, total: Line, place: int) -> list[Line]:
         """The lines after a total that are below the code that it names: 2.1 and 2.2 after « Total axe 2 »."""
         name = named_total(total.label)
-        coded = split_code(name.upper() if len(name) < 8 else name) if name else None
+        coded = _coded(name) if name else None
         path = steps(coded.code) if coded else ()
         after = [line for line in self.family.roots(self.lines[place + 1 :]) if not line.is_total]
         return [line for line in after if path and steps(line.code)[: len(path)] == path]
@@ -88,8 +87,7 @@ class Totals:
         roots = self.family.roots(self.lines[:place])
         if any(line in roots for line in self.lines[start:place]):
             return []
-        after = list(takewhile(lambda line: not line.is_total, self.lines[place + 1 :]))
-        after = self.family.roots(after)
+        after = self.family.roots(takewhile(lambda line: not line.is_total, self.lines[place + 1 :]))
         told = [self.family.support(total, parts) for parts in (after, roots)]
         return after if told[0].is_clear and not told[1].is_likely else []
 
@@ -124,3 +122,8 @@ class Totals:
             self.family.put(total, None, why)
         for line in parts:
             self.family.put(line, total, why)
+
+
+def _coded(name: str) -> Coded | None:
+    """What a total names, as a code: a short one is one in small letters too."""
+    return split_code(name.upper() if len(name) < 8 else name)

@@ -98,6 +98,5 @@ class Depths:
         found = Support()
         for total in {above.name: above for above in parents.values()}.values():
             parts = [line for line in self.lines if parents.get(line.name) is total]
-            each = self.family.support(total, parts)
-            found.fits, found.fails = found.fits + each.fits, found.fails + each.fails
+            found.include(self.family.support(total, parts))
         return found

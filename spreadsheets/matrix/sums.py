@@ -25,6 +25,10 @@ class Support:
         self.fits += fits is True
         self.fails += fits is False
 
+    def include(self, other: Support) -> None:
+        self.fits += other.fits
+        self.fails += other.fails
+
     @property
     def is_clear(self) -> bool:
         """Something speaks for it, and nothing against it."""

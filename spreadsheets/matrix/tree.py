@@ -16,6 +16,11 @@ from .sums import Support, runs
 NONE = "-"
 PLACES = 8
 STRONG = ("code", "step", "depth", "named")
+OF_AMOUNTS = (
+    *("hidden", "cell:", "row:", "column:", "parentheses"),
+    *("rounding", "scale", "thousands", "decimal", "turned"),
+)
+"""How questions begin that must be answered before sums say anything."""
 
 
 class Tree:
@@ -31,8 +36,8 @@ class Tree:
         doubtful = self._doubtful()
         if doubtful and not self._take_hints():
             self._suggest()
-        else:
-            doubtful = [] if not doubtful or self.is_hinted else doubtful
+        elif self.is_hinted:
+            doubtful = []
         self._take_answers()
         for line in self.family.lines:
             above = self.family.parent[line.name]
@@ -52,19 +57,7 @@ class Tree:
 
     def _awaits_amounts(self) -> bool:
         """Sums say nothing while amounts are asked about."""
-        kinds = (
-            "hidden",
-            "cell:",
-            "row:",
-            "parentheses",
-            "rounding",
-            "scale",
-            "thousands",
-            "decimal",
-            "turned",
-            "column:",
-        )
-        return any(question.name.startswith(kinds) for question in self.reading.questions)
+        return any(question.name.startswith(OF_AMOUNTS) for question in self.reading.questions)
 
     # Whether it holds
 
@@ -83,7 +76,7 @@ class Tree:
         for total in self.family.lines:
             parts = self.family.with_amounts(self.family.children(total))
             found = self.family.support(total, parts)
-            overall.fits, overall.fails = overall.fits + found.fits, overall.fails + found.fails
+            overall.include(found)
             if found.fails and not found.is_likely:
                 contested.append(total)
         return contested, overall
